@@ -1,0 +1,87 @@
+//! Walking pest's pairs: the only vocabulary that the readers of this folder share.
+
+use std::ops::Range;
+
+use pest::iterators::Pair;
+
+use super::Rule;
+use crate::source::{Place, Placed, Problem, Text};
+use crate::syntax::tree::Word;
+
+/// The text being read, the problems met so far, and where in the text the declaration at hand begins.
+pub struct Reader {
+    pub text: Text,
+    pub offset: usize,
+    pub problems: Vec<Problem>,
+}
+
+impl Reader {
+    pub fn new(text: Text) -> Self {
+        Reader { text, offset: 0, problems: Vec::new() }
+    }
+
+    pub fn place(&self, range: Range<usize>) -> Place {
+        super::place_of(&self.text, range)
+    }
+
+    pub fn range(&self, pair: &Pair<Rule>) -> Range<usize> {
+        let span = pair.as_span();
+        // A rule that may end in white space is trimmed, so that labels underline words.
+        let trimmed = span.as_str().trim_end().len();
+        self.offset + span.start()..self.offset + span.start() + trimmed
+    }
+
+    pub fn placed<T>(&self, value: T, pair: &Pair<Rule>) -> Placed<T> {
+        Placed::new(value, self.range(pair))
+    }
+
+    /// A quoted text or a bare name: quotes removed, white space folded.
+    pub fn word(&self, pair: &Pair<Rule>) -> Word {
+        self.placed(fold(pair.as_str().trim_matches('"')), pair)
+    }
+
+    /// A label without its brackets.
+    pub fn label(&self, pair: &Pair<Rule>) -> Word {
+        self.placed(pair.as_str().trim_matches(['(', ')']).to_owned(), pair)
+    }
+}
+
+/// White space folded to single spaces.
+pub fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The children of a pair, taken in order by what they are.
+pub struct Parts<'a> {
+    rest: std::iter::Peekable<std::vec::IntoIter<Pair<'a, Rule>>>,
+}
+
+impl<'a> Parts<'a> {
+    pub fn of(pair: Pair<'a, Rule>) -> Self {
+        Parts { rest: pair.into_inner().collect::<Vec<_>>().into_iter().peekable() }
+    }
+
+    /// What is left of another walk, as a walk of its own.
+    pub fn of_rest(parts: &mut Parts<'a>) -> Self {
+        Parts { rest: parts.rest.by_ref().collect::<Vec<_>>().into_iter().peekable() }
+    }
+
+    /// The next child if it is a `rule`.
+    pub fn take(&mut self, rule: Rule) -> Option<Pair<'a, Rule>> {
+        self.rest.next_if(|pair| pair.as_rule() == rule)
+    }
+
+    /// Every following child that is a `rule`.
+    pub fn take_all(&mut self, rule: Rule) -> Vec<Pair<'a, Rule>> {
+        std::iter::from_fn(|| self.take(rule)).collect()
+    }
+
+    pub fn next(&mut self) -> Option<Pair<'a, Rule>> {
+        self.rest.next()
+    }
+
+    /// The next child that is not punctuation.
+    pub fn next_content(&mut self) -> Option<Pair<'a, Rule>> {
+        self.rest.by_ref().find(|pair| pair.as_rule() != Rule::stop)
+    }
+}

@@ -1,0 +1,75 @@
+//! What the grammar refuses, said in the words of the language.
+
+use crate::source::suggest::fix;
+use crate::source::{Place, Problem};
+
+pub const DECLARATIONS: [&str; 19] = [
+    "instrument", "provision", "report", "unit", "scale", "thing", "standard", "cap", "fact", "schedule", "test",
+    "defence", "exception", "bar", "issue", "question", "precedent", "remedy", "reading",
+];
+
+pub fn unexpected(expected: &str, found: &str, place: Place, inside: Option<Place>) -> Problem {
+    let problem = Problem::new(
+        "syntax::unexpected",
+        format!("the sentence cannot be read: expected {expected}"),
+        place,
+        if found.is_empty() { "the text ends here".to_owned() } else { format!("found `{found}`") },
+    );
+    match inside {
+        Some(start) => problem.also(start, "in this declaration"),
+        None => problem,
+    }
+}
+
+pub fn not_a_declaration(word: &str, place: Place) -> Problem {
+    let known = &DECLARATIONS[..18];
+    Problem::new("syntax::not_a_declaration", "this does not begin a declaration", place, format!("`{word}` begins none"))
+        .maybe_help(fix(word, known.iter().copied()))
+        .maybe_help(None)
+}
+
+pub fn unclosed_quotation(place: Place) -> Problem {
+    Problem::new("syntax::unclosed_quotation", "a quotation is opened and never closed", place, "opens here")
+        .help("close it with \" before the sentence ends")
+}
+
+pub fn impossible_date(written: &str, place: Place) -> Problem {
+    Problem::new("syntax::impossible_date", format!("there is no {written}"), place, "not a day of the calendar")
+        .help("write a day that the calendar has, as in `29 August 2014`")
+}
+
+pub fn number_too_long(place: Place) -> Problem {
+    Problem::new("syntax::number_too_long", "a number with so many digits cannot be meant", place, "too long")
+        .help("write at most 60 digits")
+}
+
+pub fn wrong_party(word: &str, place: Place) -> Problem {
+    let meant = match word {
+        "claimant" | "plaintiff" | "applicant" | "complaining party" => "complainant",
+        _ => "respondent",
+    };
+    Problem::new("syntax::wrong_party", format!("WTO law knows no {word}"), place, "not a party to a dispute")
+        .help(format!("write `{meant}`"))
+}
+
+pub fn wrong_opening(word: &str, place: Place) -> Problem {
+    let help = match word {
+        "Except" | "Provided" => "an exception begins `Unless …`, and passes the burden to the other side",
+        _ => "a condition is written `It is met if …`, or as a lettered clause of the test",
+    };
+    Problem::new("syntax::wrong_opening", format!("a sentence of an issue does not begin with `{word}`"), place, "this sentence").help(help)
+}
+
+pub fn nothing_to_prove(place: Place) -> Problem {
+    Problem::new("syntax::number_out_of_place", "`at least 0 of` asks for nothing", place, "zero").help("ask for at least 1")
+}
+
+pub fn file_too_large(place: Place) -> Problem {
+    Problem::new("syntax::too_large", "this file is too large to be a rulebook", place, "4 MB is the most")
+        .help("split the file; rulebooks in one folder are read together")
+}
+
+pub fn declaration_too_large(place: Place) -> Problem {
+    Problem::new("syntax::declaration_too_large", "this declaration is too long to be read", place, "starts here")
+        .help("split it into named issues; a declaration may hold at most 256 kB")
+}
