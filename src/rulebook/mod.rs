@@ -1,0 +1,20 @@
+//! Rules that fit: every name resolved, every unit and type agreed, no cycle left.
+//!
+//! Dense and index-based: reasoning runs on it. Knows nothing of records.
+
+mod edition;
+mod evidence;
+mod from_syntax;
+mod law;
+mod literal;
+mod problem;
+mod standard;
+
+pub use edition::Edition;
+pub use evidence::{EvidenceKind, Grade};
+pub use from_syntax::rulebook;
+pub use law::*;
+pub use literal::*;
+pub use standard::{PRIMA_FACIE, Standard};
+
+pub use crate::syntax::tree::{Aggregate, Comparator, Operator, Periods, Role, Weight};
