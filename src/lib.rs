@@ -1,3 +1,4 @@
+pub mod case;
 pub mod finding;
 pub mod rulebook;
 pub mod source;

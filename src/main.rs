@@ -1,10 +1,13 @@
 use arguendo::source::{DiskFiles, Files};
 fn main() {
+    let mut trees = vec![];
     for path in std::env::args().skip(1) {
         let text = DiskFiles.read(&path).unwrap();
         let (tree, problems) = arguendo::syntax::tree(&text);
-        println!("{path}: {} declarations, {} problems", tree.declarations.len(), problems.len());
         for p in problems { eprintln!("{:?}", miette::Report::new(p.report())); }
-        if std::env::var("V").is_ok() { println!("{tree:#?}"); }
+        trees.push(tree);
     }
+    let (book, problems) = arguendo::rulebook::rulebook(&trees);
+    println!("{} facts, {} issues, {} problems", book.facts.len(), book.issues.len(), problems.len());
+    for p in problems { eprintln!("{:?}", miette::Report::new(p.report())); }
 }

@@ -454,3 +454,80 @@ impl Rulebook {
         }
     }
 }
+
+impl Rulebook {
+    /// The id of every lettered clause, and the name of every issue: what arguments and holdings may name.
+    pub fn clause_ids(&self) -> Vec<String> {
+        let mut ids = Vec::new();
+        for issue in &self.issues {
+            ids.push(issue.name.clone());
+            for body in std::iter::once(&issue.body).chain(issue.replaced.iter().map(|(_, body)| body)) {
+                if let Main::Reasons(reasons) = &body.main {
+                    for item in &reasons.items {
+                        if let Factor::Dimension { id, .. } = &item.factor {
+                            ids.push(id.clone());
+                        }
+                    }
+                }
+                for clause in body.clauses() {
+                    clause.ids(&mut ids);
+                }
+            }
+        }
+        ids
+    }
+}
+
+impl Body {
+    /// The clauses of a body, top level.
+    pub fn clauses(&self) -> Vec<&Clause> {
+        let mut clauses: Vec<&Clause> = match &self.main {
+            Main::Parts(parts) => parts.iter().map(|part| &part.clause).collect(),
+            Main::Reasons(reasons) => {
+                let items = reasons.items.iter().filter_map(|item| match &item.factor {
+                    Factor::Reason(clause) => Some(clause),
+                    Factor::Dimension { .. } => None,
+                });
+                items.chain(reasons.precedents.iter().filter_map(|precedent| precedent.rebuttal.as_ref())).collect()
+            }
+            Main::Table(table) => table
+                .columns
+                .iter()
+                .filter_map(|column| match &column.input {
+                    Input::Clause(clause) => Some(clause),
+                    Input::Scale { .. } => None,
+                })
+                .collect(),
+            Main::Constant { .. } => Vec::new(),
+        };
+        clauses.extend(self.extras.iter().map(|part| &part.clause));
+        clauses
+    }
+}
+
+impl Clause {
+    /// The clauses directly beneath this one.
+    pub fn inner(&self) -> Vec<&Clause> {
+        match &self.kind {
+            ClauseKind::All(inner) | ClauseKind::Any(inner) | ClauseKind::AtLeast(_, inner) => inner.iter().collect(),
+            ClauseKind::ForEvery(_, inner) | ClauseKind::ForSome(_, inner) => vec![inner],
+            ClauseKind::Unless(main, exception) => vec![main, exception],
+            ClauseKind::Met { .. } | ClauseKind::Inconsistent { .. } | ClauseKind::Literal(_) => Vec::new(),
+        }
+    }
+
+    fn ids(&self, ids: &mut Vec<String>) {
+        if !self.id.is_empty() {
+            ids.push(self.id.clone());
+        }
+        for clause in self.inner() {
+            clause.ids(ids);
+        }
+    }
+}
+
+/// Days since 1 January 1970: dates as exact numbers.
+pub fn days(date: Date) -> Number {
+    let epoch = Date::constant(1970, 1, 1);
+    crate::source::decimal::whole(i64::from(date.since(epoch).map(|span| span.get_days()).unwrap_or(0)))
+}

@@ -41,48 +41,15 @@ fn rests_on(book: &Rulebook, id: IssueId) -> Vec<IssueId> {
     let issue = &book.issues[id];
     let mut found = Vec::new();
     for body in std::iter::once(&issue.body).chain(issue.replaced.iter().map(|(_, body)| body)) {
-        for clause in clauses_of(body) {
+        for clause in body.clauses() {
             collect(book, clause, &mut found);
         }
     }
     found
 }
 
-/// The clauses of a body, top level.
-pub fn clauses_of(body: &Body) -> Vec<&Clause> {
-    let mut clauses: Vec<&Clause> = match &body.main {
-        Main::Parts(parts) => parts.iter().map(|part| &part.clause).collect(),
-        Main::Reasons(reasons) => {
-            let items = reasons.items.iter().filter_map(|item| match &item.factor {
-                Factor::Reason(clause) => Some(clause),
-                Factor::Dimension { .. } => None,
-            });
-            items.chain(reasons.precedents.iter().filter_map(|precedent| precedent.rebuttal.as_ref())).collect()
-        }
-        Main::Table(table) => table
-            .columns
-            .iter()
-            .filter_map(|column| match &column.input {
-                Input::Clause(clause) => Some(clause),
-                Input::Scale { .. } => None,
-            })
-            .collect(),
-        Main::Constant { .. } => Vec::new(),
-    };
-    clauses.extend(body.extras.iter().map(|part| &part.clause));
-    clauses
-}
-
 fn collect(book: &Rulebook, clause: &Clause, found: &mut Vec<IssueId>) {
     match &clause.kind {
-        ClauseKind::All(inner) | ClauseKind::Any(inner) | ClauseKind::AtLeast(_, inner) => {
-            inner.iter().for_each(|clause| collect(book, clause, found));
-        }
-        ClauseKind::ForEvery(_, inner) | ClauseKind::ForSome(_, inner) => collect(book, inner, found),
-        ClauseKind::Unless(main, exception) => {
-            collect(book, main, found);
-            collect(book, exception, found);
-        }
         ClauseKind::Met { issue, .. } => found.push(*issue),
         // Inconsistency asks for the test, and for every defence that answers it and its availability.
         ClauseKind::Inconsistent { test, .. } => {
@@ -94,7 +61,7 @@ fn collect(book: &Rulebook, clause: &Clause, found: &mut Vec<IssueId>) {
                 }
             }
         }
-        ClauseKind::Literal(_) => {}
+        _ => clause.inner().into_iter().for_each(|clause| collect(book, clause, found)),
     }
 }
 

@@ -8,7 +8,7 @@ use num_traits::One;
 use super::names::Class;
 use super::{at, Lowering};
 use crate::rulebook::*;
-use crate::source::decimal::{self, Number};
+use crate::source::decimal::Number;
 use crate::source::{Place, Placed, Problem, Text};
 use crate::syntax::tree::{self, Cited, Declaration, Demand, FactType, Numeric, Word};
 
@@ -467,10 +467,4 @@ impl Lowering {
         let pinpoint = citation.pinpoint.as_ref().map(|pinpoint| pinpoint.value.clone());
         Some(Citation { of, pinpoint, verified: citation.verified })
     }
-}
-
-/// Days since 1 January 1970: dates as exact numbers.
-pub fn days(date: Date) -> Number {
-    let epoch = Date::constant(1970, 1, 1);
-    decimal::whole(i64::from(date.since(epoch).map(|span| span.get_days()).unwrap_or(0)))
 }

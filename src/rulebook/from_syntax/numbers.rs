@@ -1,6 +1,6 @@
 //! Terms of comparisons: every unit agreed, every number in base units.
 
-use super::data::{days, type_words};
+use super::data::type_words;
 use super::names::Class;
 use super::sentences::Sight;
 use super::{at, Lowering};

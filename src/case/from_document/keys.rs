@@ -1,0 +1,85 @@
+//! The small words of reading a node: a text, a date, one or many, only these keys.
+
+use jiff::civil::Date;
+
+use super::Binding;
+use crate::case::document::{Content, Node};
+use crate::case::problem;
+
+impl Binding<'_> {
+    /// Refuses every key that is not known here.
+    pub fn only_keys(&mut self, node: &Node, known: &[&str]) {
+        let Content::Map(entries) = &node.value else { return };
+        for (key, _) in entries {
+            match &key.value {
+                Content::Words(words) if known.contains(&words.as_str()) => {}
+                Content::Words(words) => self.refuse(problem::unknown_key(words, key.place.clone(), known.iter().copied())),
+                Content::Truth(truth) => self.refuse(problem::truth_as_name(*truth, key.place.clone())),
+                _ => self.refuse(problem::expected("a name", key.what(), key.place.clone())),
+            }
+        }
+    }
+
+    pub fn text(&mut self, node: &Node) -> Option<String> {
+        match &node.value {
+            Content::Words(words) => Some(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Content::Truth(truth) => {
+                self.refuse(problem::truth_as_name(*truth, node.place.clone()));
+                None
+            }
+            _ => {
+                self.refuse(problem::expected("a text", node.what(), node.place.clone()));
+                None
+            }
+        }
+    }
+
+    pub fn optional_text(&mut self, node: &Node, key: &str) -> Option<String> {
+        node.get(key).filter(|value| !matches!(value.value, Content::Nothing)).and_then(|value| self.text(value))
+    }
+
+    pub fn date(&mut self, node: &Node) -> Option<Date> {
+        let words = self.text(node)?;
+        let date = words.parse::<Date>().ok().filter(|_| words.len() == 10);
+        if date.is_none() {
+            self.refuse(problem::impossible_date(&words, node.place.clone()));
+        }
+        date
+    }
+
+    pub fn truth(&mut self, node: &Node) -> Option<bool> {
+        match &node.value {
+            Content::Truth(truth) => Some(*truth),
+            _ => {
+                self.refuse(problem::expected("true or false", node.what(), node.place.clone()));
+                None
+            }
+        }
+    }
+
+    /// One value or a list of them; nothing is none.
+    pub fn many<'n>(&mut self, node: Option<&'n Node>) -> Vec<&'n Node> {
+        match node.map(|node| &node.value) {
+            None | Some(Content::Nothing) => Vec::new(),
+            Some(Content::List(list)) => list.iter().collect(),
+            Some(_) => node.into_iter().collect(),
+        }
+    }
+
+    pub fn texts(&mut self, node: Option<&Node>) -> Vec<String> {
+        self.many(node).into_iter().filter_map(|node| self.text(node)).collect()
+    }
+
+    /// The mappings of a list under a key.
+    pub fn entries<'n>(&mut self, root: &'n Node, key: &str) -> Vec<&'n Node> {
+        let Some(node) = root.get(key) else { return Vec::new() };
+        let mut entries = Vec::new();
+        for entry in self.many(Some(node)) {
+            match &entry.value {
+                Content::Map(_) => entries.push(entry),
+                _ => self.refuse(problem::expected("a mapping", entry.what(), entry.place.clone())),
+            }
+        }
+        entries
+    }
+}

@@ -1,0 +1,285 @@
+//! Parties, Members, measures, products and whatever else the rulebook declares.
+
+use super::Binding;
+use crate::case::document::{Content, Node};
+use crate::case::{problem, Thing, ThingId};
+use crate::rulebook::{KindId, MEMBER};
+use crate::source::{Place, Problem};
+
+const THING_KEYS: [&str; 7] = ["called", "about", "part of", "raised by", "concerns", "bound by", "note"];
+
+impl Binding<'_> {
+    /// The complainants and the respondent; parties are Members by themselves.
+    pub fn parties(&mut self, root: &Node, whole: &Place) -> (Vec<ThingId>, Option<ThingId>) {
+        let Some(parties) = root.get("parties") else {
+            self.refuse(problem::missing_key("parties", "a case file", whole.clone(), "{complainants: [United States], respondent: China}"));
+            return (Vec::new(), None);
+        };
+        self.only_keys(parties, &["complainants", "complainant", "respondent", "third parties"]);
+        let mut complainants = Vec::new();
+        for key in ["complainants", "complainant"] {
+            for node in self.many(parties.get(key)) {
+                if let Some(name) = self.text(node) {
+                    complainants.push(self.member(&name, &node.place));
+                }
+            }
+        }
+        if complainants.is_empty() {
+            self.refuse(problem::no_party("complainant", parties.place.clone()));
+        }
+        let respondent = match parties.get("respondent") {
+            Some(node) => self.text(node).map(|name| (self.member(&name, &node.place), node)),
+            None => {
+                self.refuse(problem::no_party("respondent", parties.place.clone()));
+                None
+            }
+        };
+        if let Some((id, node)) = &respondent
+            && complainants.contains(id)
+        {
+            let thing = &self.things[*id];
+            self.refuse(problem::both_sides(&thing.name.clone(), node.place.clone(), thing.place.clone()));
+        }
+        (complainants, respondent.map(|(id, _)| id))
+    }
+
+    fn member(&mut self, name: &str, place: &Place) -> ThingId {
+        if let Some(id) = self.things.iter().position(|thing| thing.kind == MEMBER && thing.name == name) {
+            return id;
+        }
+        self.things.push(Thing {
+            kind: MEMBER,
+            name: name.to_owned(),
+            called: name.to_owned(),
+            about: None,
+            part_of: None,
+            raised_by: Vec::new(),
+            concerns: Vec::new(),
+            bound_by: None,
+            place: place.clone(),
+        });
+        self.things.len() - 1
+    }
+
+    /// Every list of things: one key for each kind, by its plural.
+    pub fn kinds(&mut self, root: &Node) {
+        let mut details: Vec<(ThingId, &Node)> = Vec::new();
+        for kind in 0..self.book.kinds.len() {
+            let Some(node) = root.get(&self.book.kinds[kind].plural) else { continue };
+            match &node.value {
+                Content::Map(entries) => {
+                    for (key, value) in entries {
+                        if let Some(id) = self.thing(kind, key) {
+                            details.push((id, value));
+                        }
+                    }
+                }
+                Content::List(list) => list.iter().for_each(|name| {
+                    self.thing(kind, name);
+                }),
+                Content::Nothing => {}
+                _ => self.refuse(problem::expected("names, each with what it is", node.what(), node.place.clone())),
+            }
+        }
+        for (id, node) in details {
+            self.details(id, node);
+        }
+        self.part_circles();
+    }
+
+    fn thing(&mut self, kind: KindId, node: &Node) -> Option<ThingId> {
+        let name = self.text(node)?;
+        if kind == MEMBER {
+            return Some(self.member(&name, &node.place));
+        }
+        if let Some(first) = self.things.iter().find(|thing| thing.kind == kind && thing.name == name) {
+            let problem = problem::duplicate_thing(&name, &self.book.kinds[kind].plural, node.place.clone(), first.place.clone());
+            self.refuse(problem);
+            return None;
+        }
+        // Products are named bare ("tungsten"), all else with an article ("the 2012 quota"), unless the record says otherwise.
+        let called = if self.book.kinds[kind].name == "product" { name.clone() } else { format!("the {name}") };
+        self.things.push(Thing {
+            kind,
+            name,
+            called,
+            about: None,
+            part_of: None,
+            raised_by: Vec::new(),
+            concerns: Vec::new(),
+            bound_by: None,
+            place: node.place.clone(),
+        });
+        Some(self.things.len() - 1)
+    }
+
+    fn details(&mut self, id: ThingId, node: &Node) {
+        match &node.value {
+            Content::Map(_) => {}
+            Content::Nothing => return,
+            Content::Words(words) => {
+                self.things[id].about = Some(words.clone());
+                return;
+            }
+            _ => {
+                self.refuse(problem::expected("a mapping or a description", node.what(), node.place.clone()));
+                return;
+            }
+        }
+        self.only_keys(node, &THING_KEYS);
+        if let Some(called) = self.optional_text(node, "called") {
+            self.things[id].called = called;
+        }
+        self.things[id].about = self.optional_text(node, "about");
+        let kind = self.things[id].kind;
+        if let Some(part_of) = node.get("part of")
+            && let Some(whole) = self.named(part_of)
+        {
+            if self.things[whole].kind == kind {
+                self.things[id].part_of = Some(whole);
+            } else {
+                let (name, whole) = (self.things[id].name.clone(), self.things[whole].name.clone());
+                self.refuse(problem::part_of_another_kind(&name, &self.book.kinds[kind].name, &whole, part_of.place.clone()));
+            }
+        }
+        for by in self.many(node.get("raised by")) {
+            let declared = &self.book.kinds[kind];
+            if !declared.counted_once_raised {
+                self.refuse(problem::not_raisable(&declared.name, by.place.clone(), declared.place.clone()));
+            } else if let Some(member) = self.party(by) {
+                self.things[id].raised_by.push(member);
+            }
+        }
+        for other in self.many(node.get("concerns")) {
+            if let Some(other) = self.named(other) {
+                self.things[id].concerns.push(other);
+            }
+        }
+        if let Some(bound) = node.get("bound by") {
+            let mut instruments = Vec::new();
+            for instrument in self.many(Some(bound)) {
+                let Some(name) = self.text(instrument) else { continue };
+                match self.book.instruments.iter().position(|known| known.abbreviation == name || known.title == name) {
+                    Some(found) => instruments.push(found),
+                    None => {
+                        let known: Vec<&str> = self.book.instruments.iter().map(|known| known.abbreviation.as_str()).collect();
+                        self.refuse(problem::unknown("case::unknown_instrument", "instrument", &name, instrument.place.clone(), known.iter().copied()));
+                    }
+                }
+            }
+            self.things[id].bound_by = Some(instruments);
+        }
+    }
+
+    fn part_circles(&mut self) {
+        for id in 0..self.things.len() {
+            let (mut at, mut steps) = (self.things[id].part_of, 0);
+            while let Some(whole) = at {
+                steps += 1;
+                if whole == id || steps > self.things.len() {
+                    let problem = problem::part_of_itself(&self.things[id].name, self.things[id].place.clone());
+                    self.refuse(problem);
+                    self.things[id].part_of = None;
+                    break;
+                }
+                at = self.things[whole].part_of;
+            }
+        }
+    }
+
+    pub fn complete(&mut self, root: &Node) -> Vec<KindId> {
+        let mut complete = Vec::new();
+        for node in self.many(root.get("complete")) {
+            let Some(name) = self.text(node) else { continue };
+            match self.book.kind_named(&name) {
+                Some(kind) => complete.push(kind),
+                None => {
+                    let known: Vec<&str> = self.book.kinds.iter().map(|kind| kind.plural.as_str()).collect();
+                    self.refuse(problem::unknown("case::unknown_kind", "kind of thing", &name, node.place.clone(), known.iter().copied()));
+                }
+            }
+        }
+        complete
+    }
+
+    /// The thing that a node names, of whatever kind.
+    pub fn named(&mut self, node: &Node) -> Option<ThingId> {
+        let name = self.text(node)?;
+        let found: Vec<ThingId> = (0..self.things.len()).filter(|id| self.things[*id].name == name).collect();
+        match found[..] {
+            [id] => Some(id),
+            [] => {
+                let known: Vec<&str> = self.things.iter().map(|thing| thing.name.as_str()).collect();
+                let problem = problem::unknown("case::unknown_thing", "thing", &name, node.place.clone(), known.iter().copied());
+                self.refuse(problem);
+                None
+            }
+            _ => {
+                let kinds: Vec<String> = found.iter().map(|id| self.book.kinds[self.things[*id].kind].name.clone()).collect();
+                self.refuse(problem::ambiguous_thing(&name, &kinds, node.place.clone()));
+                None
+            }
+        }
+    }
+
+    /// The thing of a kind that a node names.
+    pub fn named_of(&mut self, kind: KindId, node: &Node) -> Option<ThingId> {
+        let name = self.text(node)?;
+        let found = self.things.iter().position(|thing| thing.kind == kind && thing.name == name);
+        if found.is_none() {
+            let known: Vec<&str> = self.things.iter().filter(|thing| thing.kind == kind).map(|thing| thing.name.as_str()).collect();
+            let class = &self.book.kinds[kind].name;
+            let problem = problem::unknown("case::unknown_thing", class, &name, node.place.clone(), known.iter().copied());
+            self.refuse(problem);
+        }
+        found
+    }
+
+    /// A party to the dispute: the first Members, in the order in which `parties` names them.
+    pub fn party(&mut self, node: &Node) -> Option<ThingId> {
+        let name = self.text(node)?;
+        let found = self.things.iter().position(|thing| thing.kind == MEMBER && thing.name == name);
+        if found.is_none() {
+            let known: Vec<&str> = self.things.iter().filter(|thing| thing.kind == MEMBER).map(|thing| thing.name.as_str()).collect();
+            let problem = problem::not_a_party(&name, node.place.clone(), known.iter().copied());
+            self.refuse(problem);
+        }
+        found
+    }
+
+    /// Things named under keys of their kinds: `measure: …`, `products: [ … ]`; by kind, in order of the rulebook.
+    pub fn by_kind(&mut self, node: &Node) -> Vec<Vec<ThingId>> {
+        let mut found = Vec::new();
+        for kind in 0..self.book.kinds.len() {
+            let mut named = Vec::new();
+            for key in [self.book.kinds[kind].name.clone(), self.book.kinds[kind].plural.clone()] {
+                for thing in self.many(node.get(&key)) {
+                    named.extend(self.named_of(kind, thing));
+                }
+            }
+            found.push(named);
+        }
+        found
+    }
+
+    /// The keys under which things of every kind may be named.
+    pub fn kind_keys(&self) -> Vec<String> {
+        self.book.kinds.iter().flat_map(|kind| [kind.name.clone(), kind.plural.clone()]).collect()
+    }
+
+    /// The provision that a node names, with its instrument or alone where only one has that paragraph.
+    pub fn provision(&mut self, node: &Node) -> Option<usize> {
+        let name = self.text(node)?;
+        if let Some(id) = self.book.provision_named(&name) {
+            return Some(id);
+        }
+        let alone: Vec<usize> = (0..self.book.provisions.len()).filter(|id| self.book.provisions[*id].paragraph == name).collect();
+        if let [id] = alone[..] {
+            return Some(id);
+        }
+        let known: Vec<String> = (0..self.book.provisions.len()).map(|id| self.book.provision_name(id)).collect();
+        let problem: Problem = problem::unknown("case::unknown_provision", "provision", &name, node.place.clone(), known.iter().map(String::as_str));
+        self.refuse(problem);
+        None
+    }
+}

@@ -1,0 +1,17 @@
+//! A second opinion on the meaning of rulebooks.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`model`] | an abstract rulebook, and an abstract record |
+//! | [`naive`] | their meaning, straight from the definition: recursive, without memory, slow |
+//! | [`text`] | prints both as rulebook text and as a case file |
+//! | [`generate`] | draws small ones at random, every construct among them |
+//! | [`coverage`] | counts what was drawn |
+//!
+//! Nothing here calls the engine, and no name means anything in law.
+
+pub mod coverage;
+pub mod generate;
+pub mod model;
+pub mod naive;
+pub mod text;

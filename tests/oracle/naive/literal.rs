@@ -1,0 +1,120 @@
+//! Standards, and the standing of a literal.
+
+use super::{Env, Instance, LiteralUse, Mode, Naive, Slot, Stance};
+use crate::oracle::model::{
+    Exhibit, Fact, Grade, Kind, LEVELS, Literal, Of, Record, Rulebook, Side, Standard, Statement, Three, Wants,
+};
+
+impl Standard {
+    /// Met when.
+    pub fn met(self, for_it: Grade, against: Grade) -> bool {
+        match self {
+            Standard::Plausible => for_it >= Grade::Scant && against < Grade::Conclusive,
+            Standard::Balance => for_it > against,
+            Standard::PrimaFacie => for_it >= Grade::Substantial && for_it > against,
+            Standard::Clear => for_it >= Grade::Strong && against <= Grade::Some,
+            Standard::Iron => for_it >= Grade::Conclusive && against <= Grade::Scant,
+            Standard::Doubtless => for_it >= Grade::Strong && against == Grade::None,
+        }
+    }
+}
+
+impl Naive<'_> {
+    /// The value of a literal for its bearer; `stance.wanted` false turns it.
+    pub fn literal(&self, literal: &Literal, stance: Stance, env: &Env) -> Three {
+        let mut literal = literal.clone();
+        literal.negated = literal.negated == stance.wanted;
+        let instance = self.instance(literal.fact, literal.party, env);
+        let statement = self.statement(&instance);
+        let standing = match statement {
+            Some(found) => standing(self.law, &self.record.statements[found], &literal, stance, env.complainant),
+            None => Three::Open,
+        };
+        let value = match self.mode {
+            Mode::Completed(completion) if standing == Three::Open => match completion.get(&instance) {
+                Some(value) => literal.satisfied_by(*value).map_or(Three::Open, Three::of),
+                None => Three::Open,
+            },
+            _ => self.settle(standing),
+        };
+        self.trace.literal(LiteralUse { instance, statement, literal, bearer: stance.bearer, standard: stance.standard, value });
+        value
+    }
+
+    /// The levels between those established and those refuted, both included.
+    pub fn levels(&self, fact: usize, party: Side, stance: Stance, env: &Env) -> std::ops::RangeInclusive<usize> {
+        let at_least = |level| {
+            let literal = Literal { fact, party, wants: Wants::AtLeast(level), negated: false };
+            let value = self.literal(&literal, stance, env);
+            if stance.wanted { value } else { value.not() }
+        };
+        let thresholds: Vec<Three> = (1..LEVELS).map(at_least).collect();
+        let lowest = (1..LEVELS).rev().find(|level| thresholds[level - 1] == Three::Established).unwrap_or(0);
+        let highest = (1..LEVELS).find(|level| thresholds[level - 1] == Three::Refuted).unwrap_or(LEVELS) - 1;
+        lowest..=highest
+    }
+
+    fn instance(&self, fact: usize, party: Side, env: &Env) -> Instance {
+        let slot = |kind: &Kind| match kind {
+            Kind::Member => Slot::Party(Record::party(party, env.complainant)),
+            _ => env.things[kind],
+        };
+        (fact, self.law.facts[fact].about.iter().map(slot).collect())
+    }
+
+    /// What the record states: of the things themselves, else of what they are part of, else of everything.
+    fn statement(&self, (fact, slots): &Instance) -> Option<usize> {
+        if slots.iter().any(|slot| matches!(slot, Slot::Unnamed(_))) {
+            return None;
+        }
+        let stated = |of: Option<Vec<Of>>| self.record.statements.iter().position(|it| it.fact == *fact && it.of == of);
+        let widest = slots.iter().map(|slot| self.wider(*slot).len()).max().unwrap_or(1);
+        let of_parts = (0..widest).find_map(|step| {
+            let wider = |slot: &Slot| {
+                let chain = self.wider(*slot);
+                chain[step.min(chain.len() - 1)]
+            };
+            stated(Some(slots.iter().map(wider).collect()))
+        });
+        of_parts.or_else(|| stated(None))
+    }
+
+    fn wider(&self, slot: Slot) -> Vec<Of> {
+        match slot {
+            Slot::Thing(thing) => self.record.wider(thing).into_iter().map(Of::Thing).collect(),
+            Slot::Party(party) => vec![Of::Party(party)],
+            Slot::Unnamed(_) => Vec::new(),
+        }
+    }
+}
+
+/// Established, refuted or open, on one statement.
+fn standing(law: &Rulebook, statement: &Statement, literal: &Literal, stance: Stance, complainant: usize) -> Three {
+    let fact = &law.facts[statement.fact];
+    let best = |satisfied: bool| {
+        let speaks = |exhibit: &&Exhibit| {
+            exhibit.says.or(statement.value).and_then(|value| literal.satisfied_by(value)) == Some(satisfied)
+        };
+        statement.exhibits.iter().filter(speaks).map(|exhibit| capped(law, fact, exhibit)).max().unwrap_or(Grade::None)
+    };
+    let (for_it, against) = (best(true), best(false));
+    let satisfied = statement.value.and_then(|value| literal.satisfied_by(value));
+    let bearer = Record::party(stance.bearer, complainant);
+    let opponent = Record::party(stance.bearer.other(), complainant);
+    let assumed = statement.exhibits.is_empty() && statement.admitted.is_empty();
+    let conceded = |by, grade| {
+        assumed || statement.admitted.contains(&by) || statement.not_contested.contains(&by) && grade >= Grade::Some
+    };
+    if stance.standard.met(for_it, against) || satisfied == Some(true) && conceded(opponent, for_it) {
+        Three::Established
+    } else if Standard::PrimaFacie.met(against, for_it) || satisfied == Some(false) && conceded(bearer, against) {
+        Three::Refuted
+    } else {
+        Three::Open
+    }
+}
+
+fn capped(law: &Rulebook, fact: &Fact, exhibit: &Exhibit) -> Grade {
+    let caps = law.caps.iter().chain(&fact.caps).filter(|(kind, _)| Some(*kind) == exhibit.kind);
+    caps.map(|(_, cap)| *cap).fold(exhibit.grade, Grade::min)
+}

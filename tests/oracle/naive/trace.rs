@@ -1,0 +1,44 @@
+//! What an evaluation touched.
+
+use std::cell::RefCell;
+
+use super::{Env, Instance, Stance};
+use crate::oracle::model::{Literal, Side, Standard, Three};
+
+/// A literal, put to the record for a bearer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LiteralUse {
+    pub instance: Instance,
+    /// The statement of the record that answers it, if any.
+    pub statement: Option<usize>,
+    pub literal: Literal,
+    pub bearer: Side,
+    pub standard: Standard,
+    pub value: Three,
+}
+
+/// A named issue, evaluated.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IssueUse {
+    pub issue: usize,
+    pub stance: Stance,
+    pub env: Env,
+    pub value: Three,
+}
+
+/// Everything touched, in order; every part is evaluated, so that nothing is missing.
+#[derive(Debug, Default)]
+pub struct Trace {
+    pub literals: RefCell<Vec<LiteralUse>>,
+    pub issues: RefCell<Vec<IssueUse>>,
+}
+
+impl Trace {
+    pub fn literal(&self, used: LiteralUse) {
+        self.literals.borrow_mut().push(used);
+    }
+
+    pub fn issue(&self, used: IssueUse) {
+        self.issues.borrow_mut().push(used);
+    }
+}

@@ -1,0 +1,245 @@
+//! The two verdicts on a claim.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Completion, Env, Instance, IssueUse, LiteralUse, Mode, Naive, Slot, Stance, profiles, under};
+use crate::oracle::model::{
+    CHOICES, Claim, Connective, FactType, Kind, LEVELS, Main, Record, Role, Rulebook, Side, Standard, Three, Value, Wants,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    NotReviewable,
+    OutsideScope,
+    Consistent,
+    NotShown,
+    Justified,
+    Inconsistent,
+    Open,
+    TurnsOnTheReading,
+}
+
+/// What the definition says of one claim.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub on_record: Verdict,
+    pub if_closed: Verdict,
+    /// Settled by every completion and not by plain evaluation; `None`: too many completions to try.
+    pub either_way: Option<bool>,
+    /// How many readings may prevail.
+    pub profiles: usize,
+    /// What the first of them touched, on the record and when closed.
+    pub literals: Vec<LiteralUse>,
+    pub issues: Vec<IssueUse>,
+    pub closed_issues: Vec<IssueUse>,
+}
+
+/// As many completions as are tried.
+const COMPLETIONS: usize = 3000;
+
+/// Every claim of the record, decided.
+pub fn decide(law: &Rulebook, record: &Record) -> Vec<Answer> {
+    let laws: Vec<Rulebook> = profiles(law, record.year).iter().map(|profile| under(law, profile)).collect();
+    record.claims.iter().map(|claim| claim_under_all(&laws, record, claim)).collect()
+}
+
+fn claim_under_all(laws: &[Rulebook], record: &Record, claim: &Claim) -> Answer {
+    let answers: Vec<Answer> = laws.iter().map(|law| claim_under(law, record, claim)).collect();
+    let mut first = answers[0].clone();
+    let agreed = |verdict: fn(&Answer) -> Verdict| {
+        let found = verdict(&answers[0]);
+        if answers.iter().all(|answer| verdict(answer) == found) { found } else { Verdict::TurnsOnTheReading }
+    };
+    first.on_record = agreed(|answer| answer.on_record);
+    first.if_closed = agreed(|answer| answer.if_closed);
+    first.profiles = laws.len();
+    if answers.iter().any(|answer| answer.either_way.is_none()) {
+        first.either_way = None;
+    }
+    first
+}
+
+fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
+    let record_view = Naive::new(law, record, Mode::OnRecord);
+    let on_record = record_view.parts(claim);
+    let literals = record_view.trace.literals.take();
+    let closed_view = Naive::new(law, record, Mode::Closed);
+    let closed = closed_view.parts(claim);
+    let mut answer = Answer {
+        on_record: verdict_on_record(&on_record),
+        if_closed: verdict_if_closed(&on_record, &closed),
+        either_way: Some(false),
+        profiles: 1,
+        issues: record_view.trace.issues.take(),
+        closed_issues: closed_view.trace.issues.take(),
+        literals,
+    };
+    if answer.on_record == Verdict::Open {
+        match completions(law, &answer.literals) {
+            None => answer.either_way = None,
+            Some(all) => {
+                if let Some(verdict) = settled_by(law, record, claim, &all) {
+                    answer.either_way = Some(true);
+                    answer.on_record = verdict;
+                    answer.if_closed = verdict;
+                }
+            }
+        }
+    }
+    answer
+}
+
+/// The one settled verdict of all completions, if there is one.
+fn settled_by(law: &Rulebook, record: &Record, claim: &Claim, completions: &[Completion]) -> Option<Verdict> {
+    let verdicts: BTreeSet<Verdict> = completions.iter().map(|completion| completed(law, record, claim, completion)).collect();
+    let only = verdicts.first().copied()?;
+    (verdicts.len() == 1 && only != Verdict::Open).then_some(only)
+}
+
+/// The verdict where the open facts are as a completion has them.
+pub fn completed(law: &Rulebook, record: &Record, claim: &Claim, completion: &Completion) -> Verdict {
+    verdict_on_record(&Naive::new(law, record, Mode::Completed(completion)).parts(claim))
+}
+
+/// The values on which the verdict rests.
+struct Parts {
+    bar: Three,
+    /// The least of the scope elements.
+    scope: Three,
+    breach: Three,
+    /// Whether each raised defence is available and made out.
+    defences: Vec<Three>,
+}
+
+impl Parts {
+    fn justified(&self) -> Three {
+        self.defences.iter().copied().max().unwrap_or(Three::Refuted)
+    }
+}
+
+impl Naive<'_> {
+    fn parts(&self, claim: &Claim) -> Parts {
+        let things = [(Kind::Measure, Slot::Thing(claim.measure)), (Kind::Product, Slot::Thing(claim.product))];
+        let env = Env { complainant: claim.complainant, things: BTreeMap::from(things) };
+        let stance = |bearer| Stance { bearer, standard: Standard::PrimaFacie, wanted: true };
+        let bars = (0..self.law.issues.len())
+            .filter(|id| matches!(self.law.issues[*id].role, Role::Bar { .. }))
+            .filter(|id| self.law.answer(*id, claim.test).is_some());
+        let bar = bars.map(|id| self.issue(id, stance(Side::Respondent), &env)).max().unwrap_or(Three::Refuted);
+        let test = self.issue(claim.test, stance(Side::Complainant), &env);
+        let made_out = |id| {
+            let (available, made_out) = self.defence(id, claim.test, Side::Respondent, &env);
+            available.min(made_out)
+        };
+        Parts {
+            bar,
+            scope: self.scope(claim.test, &env),
+            breach: self.bound(claim.test).min(test),
+            defences: self.defences(claim.test, &env).into_iter().map(made_out).collect(),
+        }
+    }
+
+    /// The respondent is bound by the instrument of the claim.
+    fn bound(&self, test: usize) -> Three {
+        match &self.record.bound {
+            None => self.settle(Three::Open),
+            Some(instruments) => Three::of(instruments.contains(&self.law.instrument_of(test))),
+        }
+    }
+
+    fn scope(&self, test: usize, env: &Env) -> Three {
+        let Main::Must(must) = &self.law.issues[test].body.main else { return Three::Established };
+        if must.group.connective != Connective::All || must.group.each.is_some() {
+            return Three::Established;
+        }
+        let standard = self.law.issues[test].required.or(must.standard).unwrap_or(Standard::PrimaFacie);
+        let stance = Stance { bearer: must.side, standard, wanted: true };
+        let elements = must.group.clauses.iter().filter(|clause| clause.scope);
+        elements.map(|clause| self.clause(clause, stance, env)).min().unwrap_or(Three::Established)
+    }
+}
+
+/// The first that holds.
+fn verdict_on_record(parts: &Parts) -> Verdict {
+    if parts.bar == Three::Established {
+        Verdict::NotReviewable
+    } else if parts.bar == Three::Open {
+        Verdict::Open
+    } else if parts.scope == Three::Refuted {
+        Verdict::OutsideScope
+    } else {
+        match (parts.breach, parts.justified()) {
+            (Three::Refuted, _) => Verdict::Consistent,
+            (Three::Established, Three::Established) => Verdict::Justified,
+            (Three::Established, Three::Refuted) => Verdict::Inconsistent,
+            _ => Verdict::Open,
+        }
+    }
+}
+
+fn verdict_if_closed(on_record: &Parts, closed: &Parts) -> Verdict {
+    if closed.bar == Three::Established {
+        Verdict::NotReviewable
+    } else if on_record.scope == Three::Refuted {
+        Verdict::OutsideScope
+    } else if on_record.breach == Three::Refuted {
+        Verdict::Consistent
+    } else if closed.breach == Three::Refuted {
+        Verdict::NotShown
+    } else if closed.justified() == Three::Established {
+        Verdict::Justified
+    } else {
+        Verdict::Inconsistent
+    }
+}
+
+/// Every way in which the open facts may turn out, each alike in all its uses; `None` if there are too many.
+pub fn completions(law: &Rulebook, uses: &[LiteralUse]) -> Option<Vec<Completion>> {
+    let mut by_instance: BTreeMap<&Instance, Vec<&LiteralUse>> = BTreeMap::new();
+    for used in uses {
+        by_instance.entry(&used.instance).or_default().push(used);
+    }
+    let mut found = vec![Completion::new()];
+    for (instance, uses) in by_instance {
+        if uses.iter().all(|used| used.value != Three::Open) {
+            continue;
+        }
+        let values = values(law, instance.0, &uses);
+        if found.len() * values.len() > COMPLETIONS {
+            return None;
+        }
+        let extended = |before: &Completion| {
+            let with = |value: &Value| {
+                let mut longer = before.clone();
+                longer.insert(instance.clone(), *value);
+                longer
+            };
+            values.iter().map(with).collect::<Vec<_>>()
+        };
+        found = found.iter().flat_map(extended).collect();
+    }
+    Some(found)
+}
+
+/// The values that an open fact may take: those that agree with what is settled of it.
+fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse]) -> Vec<Value> {
+    let all: Vec<Value> = match law.facts[fact].typ {
+        FactType::Truth => vec![Value::Truth(false), Value::Truth(true)],
+        FactType::Level => (0..LEVELS).map(Value::Level).collect(),
+        FactType::Choice => (0..CHOICES).map(Value::Choice).collect(),
+        FactType::Number => {
+            let bounds = uses.iter().filter_map(|used| match used.literal.wants {
+                Wants::Number(_, bound) => Some(bound),
+                _ => None,
+            });
+            let around: BTreeSet<i64> = bounds.flat_map(|bound| [bound - 1, bound, bound + 1]).collect();
+            around.into_iter().map(|number| Value::Number(number, number)).collect()
+        }
+    };
+    let agrees = |value: &&Value| {
+        let settled = uses.iter().filter(|used| used.value != Three::Open);
+        settled.into_iter().all(|used| used.literal.satisfied_by(**value) == Some(used.value == Three::Established))
+    };
+    let agreeing: Vec<Value> = all.iter().filter(agrees).copied().collect();
+    if agreeing.is_empty() { all } else { agreeing }
+}
