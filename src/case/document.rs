@@ -15,7 +15,7 @@ pub struct Node {
 #[derive(Debug, Clone)]
 pub enum Content {
     Nothing,
-    /// `true`, `false`, and what YAML reads as one of them.
+    /// `true` or `false`.
     Truth(bool),
     /// Text, numbers, dates: as written, quotes removed.
     Words(String),
@@ -30,6 +30,8 @@ pub enum Content {
 pub fn document(text: &Text) -> Result<Node, Box<Problem>> {
     let mut options = Options::default();
     options.with_snippet = false;
+    // Only `true` and `false` are truths of YAML; `yes`, `no`, `on` stay words, so that no name turns into a truth.
+    options.strict_booleans = true;
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(&text.content, options) {
         Ok(raw) => Ok(node(raw, text)),
         Err(error) => {

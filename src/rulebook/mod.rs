@@ -17,4 +17,4 @@ pub use law::*;
 pub use literal::*;
 pub use standard::{PRIMA_FACIE, Standard};
 
-pub use crate::syntax::tree::{Aggregate, Comparator, Operator, Periods, Role, Weight};
+pub use crate::syntax::tree::{Aggregate, Comparator, Operator, Party, Periods, Role, Weight};

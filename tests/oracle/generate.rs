@@ -1,7 +1,7 @@
 //! Small random rulebooks and records.
 //!
-//! Everything is built from two lists of numbers, by choices of which 0 is the simplest; shrinking the lists makes the
-//! case smaller. Acyclic because an issue refers to later ones only; tables are monotone because they count points.
+//! Everything is built from lists of numbers, by choices of which 0 is the simplest; shrinking the lists makes the case
+//! smaller. Acyclic because an issue refers to later ones only; tables are monotone because they count points.
 
 mod draw;
 mod law;
@@ -35,7 +35,7 @@ pub const ORDERED: Breadth = Breadth { ordered_facts_only: true };
 
 /// A case at random.
 pub fn drawn(breadth: Breadth) -> impl Strategy<Value = Drawn> {
-    (vec(0u16..1000, 0..700), vec(0u16..1000, 0..900)).prop_map(move |(law, record)| {
+    (vec(vec(0u16..1000, 0..90), 24), vec(vec(0u16..1000, 0..120), 18)).prop_map(move |(law, record)| {
         let law = law::rulebook(&mut Draw::new(&law), breadth);
         let record = record::record(&mut Draw::new(&record), &law);
         Drawn { law, record }

@@ -7,11 +7,15 @@
 //! | [`text`] | prints both as rulebook text and as a case file |
 //! | [`generate`] | draws small ones at random, every construct among them |
 //! | [`coverage`] | counts what was drawn |
+//! | [`invariants`] | changes of a case, and how verdicts may move |
+//! | [`engine`] | puts the same cases to the engine |
 //!
-//! Nothing here calls the engine, and no name means anything in law.
+//! Only [`engine`] calls the engine, and no name means anything in law.
 
 pub mod coverage;
+pub mod engine;
 pub mod generate;
+pub mod invariants;
 pub mod model;
 pub mod naive;
 pub mod text;

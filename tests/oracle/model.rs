@@ -3,10 +3,12 @@
 mod literal;
 mod record;
 mod rulebook;
+mod visit;
 
 pub use literal::{CHOICES, Comparison, FactType, LEVELS, Literal, Number, Value, Wants};
 pub use record::{Claim, Exhibit, Given, Of, Party, Plea, Record, Statement, Thing};
 pub use rulebook::*;
+pub use visit::Met;
 
 /// The two sides of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

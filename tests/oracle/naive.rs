@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 
 use super::model::{Kind, Party, Record, Rulebook, Side, Standard, Three, Value};
 
-pub use readings::{in_force, profiles, under};
+pub use readings::{profiles, under};
 pub use trace::{IssueUse, LiteralUse, Trace};
-pub use verdict::{Answer, Verdict, decide};
+pub use verdict::{Answer, Verdict, completed, completed_breach, completions, decide};
 
 /// For whom a proposition is evaluated, how strictly, and whether it is the issue or its contrary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

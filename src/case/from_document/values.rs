@@ -13,8 +13,9 @@ impl Binding<'_> {
         let book = self.book;
         let declared = &book.facts[fact];
         match &declared.typ {
-            Type::Truth => match node.value {
-                Content::Truth(truth) => Some(Stated { value: Value::Truth(truth), written: if truth { "true" } else { "false" }.into() }),
+            Type::Truth => match &node.value {
+                Content::Truth(truth) => Some(truth_of(*truth)),
+                Content::Words(words) if words == "yes" || words == "no" => Some(truth_of(words == "yes")),
                 _ => self.wrong(fact, node, "true or false"),
             },
             Type::Number { unit } => {
@@ -183,6 +184,10 @@ impl Binding<'_> {
             self.refuse(problem::out_of_range(written, &print(least), &print(most), node.place.clone(), declared.place.clone()));
         }
     }
+}
+
+fn truth_of(truth: bool) -> Stated {
+    Stated { value: Value::Truth(truth), written: truth.to_string() }
 }
 
 /// `at least` and `at most` leave the other end open.

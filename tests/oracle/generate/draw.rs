@@ -1,17 +1,23 @@
-//! Choices taken from a list of numbers; once it is used up, every choice is the first.
+//! Choices taken from lists of numbers; once a list is used up, every choice is the first.
 
 pub struct Draw<'a> {
-    numbers: &'a [u16],
+    lists: &'a [Vec<u16>],
+    list: usize,
     at: usize,
 }
 
 impl<'a> Draw<'a> {
-    pub fn new(numbers: &'a [u16]) -> Self {
-        Draw { numbers, at: 0 }
+    pub fn new(lists: &'a [Vec<u16>]) -> Self {
+        Draw { lists, list: 0, at: 0 }
+    }
+
+    /// Goes on with the start of another list, so that what is drawn from one can shrink without moving the rest.
+    pub fn turn_to(&mut self, list: usize) {
+        (self.list, self.at) = (list, 0);
     }
 
     fn next(&mut self) -> usize {
-        let number = self.numbers.get(self.at).copied().unwrap_or(0);
+        let number = self.lists.get(self.list).and_then(|list| list.get(self.at)).copied().unwrap_or(0);
         self.at += 1;
         usize::from(number)
     }

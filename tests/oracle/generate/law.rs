@@ -55,15 +55,24 @@ pub struct Lawyer<'a, 'b> {
     letters: usize,
 }
 
+/// Lists of numbers: one for heads, facts, reports and questions each, then one for every issue.
+const FACTS: usize = 1;
+const REPORTS: usize = 2;
+const QUESTIONS: usize = 3;
+const ISSUES: usize = 4;
+
 pub fn rulebook(draw: &mut Draw, breadth: Breadth) -> Rulebook {
+    let heads = heads(draw);
+    draw.turn_to(FACTS);
     let facts = facts(draw, breadth);
+    draw.turn_to(REPORTS);
     let caps = draw.some(&EVIDENCE, 15).into_iter().map(|kind| (kind, draw.pick(&GRADES))).collect();
     let reports: Vec<Report> = (0..5).map(|_| report(draw)).collect();
-    let heads = heads(draw);
     let mut lawyer = Lawyer { draw, facts, heads, reports: reports.len(), letters: 0 };
     let issues = (0..lawyer.heads.len()).map(|index| lawyer.issue(index)).collect();
     let mut law = Rulebook { caps, facts: lawyer.facts.clone(), issues, reports, questions: Vec::new() };
     if !breadth.ordered_facts_only {
+        lawyer.draw.turn_to(QUESTIONS);
         readings::add(&mut lawyer, &mut law);
     }
     law
@@ -73,9 +82,9 @@ fn facts(draw: &mut Draw, breadth: Breadth) -> Vec<Fact> {
     let truth = |about: &[Kind]| Fact { about: about.to_vec(), typ: FactType::Truth, caps: Vec::new() };
     let mut facts = vec![truth(&[Kind::Measure]), truth(&PAIR)];
     let types: &[FactType] = if breadth.ordered_facts_only {
-        &[FactType::Truth, FactType::Truth, FactType::Level]
+        &[FactType::Truth, FactType::Level]
     } else {
-        &[FactType::Truth, FactType::Truth, FactType::Level, FactType::Number, FactType::Choice]
+        &[FactType::Truth, FactType::Level, FactType::Truth, FactType::Level, FactType::Number, FactType::Choice]
     };
     let abouts: [&[Kind]; 9] = [
         &[Kind::Measure],
@@ -130,7 +139,7 @@ fn heads(draw: &mut Draw) -> Vec<Head> {
     let each: Vec<Answered> = (0..tests).map(Answered::Test).collect();
     for _ in 0..defences {
         let whole = !inner && answers(&[Answered::Instrument(0), Answered::Instrument(0)], false).len() == 2;
-        let answers = if whole { answers(&[Answered::Instrument(0)], true) } else { answers(&each, true) };
+        let answers = if whole { answers(&[Answered::Instrument(0)], false) } else { answers(&each, true) };
         heads.push(head(Role::Defence { instrument: 0, answers }, &PAIR, Some(Side::Respondent)));
     }
     for _ in 0..bars {
@@ -172,6 +181,7 @@ impl Lawyer<'_, '_> {
 
     fn issue(&mut self, index: usize) -> Issue {
         let head = self.heads[index].clone();
+        self.draw.turn_to(ISSUES + index);
         let body = self.body(index);
         Issue::new(head.role, head.params, body)
     }
@@ -188,7 +198,7 @@ impl Lawyer<'_, '_> {
         }
         let most = if is_test || is_defence { 2 } else { 1 };
         for _ in 0..most {
-            if self.draw.chance(40) {
+            if self.draw.chance(30) {
                 let exception = self.exception(&spot);
                 body.unless.push(exception);
             }
@@ -206,7 +216,7 @@ impl Lawyer<'_, '_> {
 
     /// The body of an issue that takes its bearer from whoever asks for it.
     fn inherited(&mut self, spot: &Spot) -> Body {
-        let main = match self.draw.weighted(&[40, 30, 20, 10]) {
+        let main = match self.draw.weighted(&[35, 35, 20, 10]) {
             0 => Main::MetIf(self.group(spot)),
             1 => Main::Reasons(self.reasons(spot)),
             2 => Main::Table(self.table(spot)),

@@ -78,8 +78,10 @@ fn effects_of_one(lawyer: &mut Lawyer, law: &mut Rulebook, touched: &mut [Touche
             let mut body = lawyer.body(issue);
             if let Main::Reasons(reasons) = &mut body.main {
                 reasons.precedents.clear();
+                reasons.ranking.clear();
             }
-            vec![Effect::Replaces { issue, body }]
+            // A constant is made, not put in the place of something.
+            if let Main::Constant(met) = body.main { vec![Effect::Makes { issue, met }] } else { vec![Effect::Replaces { issue, body }] }
         }
         6 => {
             replaced_here.push(issue);

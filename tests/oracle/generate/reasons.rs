@@ -33,11 +33,11 @@ impl Lawyer<'_, '_> {
 
     fn precedents(&mut self, spot: &Spot, reasons: &mut Reasons) {
         let scales = self.scales_in_reach(spot);
-        if !scales.is_empty() && self.draw.chance(50) {
+        if !scales.is_empty() && self.draw.chance(60) {
             let factor = Factor::Dimension { fact: self.draw.pick(&scales), party: self.party() };
             reasons.items.push(Reason { for_it: self.draw.chance(50), label: self.letter(), factor });
         }
-        let count = self.draw.between(1, 3);
+        let count = self.draw.weighted(&[0, 50, 30, 20]);
         for _ in 0..count {
             let clauses = reasons.items.iter().filter(|item| matches!(item.factor, Factor::Clause(_)));
             let labels: Vec<String> = clauses.map(|item| item.label.clone()).collect();

@@ -25,12 +25,16 @@ pub fn record(draw: &mut Draw, law: &Rulebook) -> Record {
         statements: Vec::new(),
         given: Vec::new(),
     };
+    draw.turn_to(1);
     claims(draw, law, &mut record);
+    draw.turn_to(2);
     pleas(draw, law, &mut record);
-    let silence = draw.pick(&[5, 25, 45, 80]);
+    let silence = draw.pick(&[5, 15, 30, 60]);
     for fact in 0..law.facts.len() {
+        draw.turn_to(4 + fact);
         statements(draw, law, fact, silence, &mut record);
     }
+    draw.turn_to(3);
     given(draw, law, &mut record);
     record
 }
@@ -134,7 +138,7 @@ fn statement(draw: &mut Draw, law: &Rulebook, fact: usize, of: Option<Vec<Of>>, 
     let exhibit = |draw: &mut Draw| Exhibit {
         by: draw.pick(&parties),
         kind: if draw.chance(35) { Some(draw.pick(&EVIDENCE)) } else { None },
-        grade: draw.pick(&GRADES[1..]),
+        grade: GRADES[draw.weighted(&[0, 10, 15, 30, 30, 15])],
         says: if value.is_none() || draw.chance(40) { Some(self::value(draw, typ)) } else { None },
     };
     let exhibits = (0..exhibits).map(|_| exhibit(draw)).collect();
@@ -145,7 +149,7 @@ fn statement(draw: &mut Draw, law: &Rulebook, fact: usize, of: Option<Vec<Of>>, 
 
 pub fn value(draw: &mut Draw, typ: FactType) -> Value {
     match typ {
-        FactType::Truth => Value::Truth(!draw.chance(35)),
+        FactType::Truth => Value::Truth(!draw.chance(25)),
         FactType::Level => Value::Level(draw.below(LEVELS)),
         FactType::Choice => Value::Choice(draw.below(CHOICES)),
         FactType::Number => {

@@ -28,10 +28,11 @@ pub struct Answer {
     pub either_way: Option<bool>,
     /// How many readings may prevail.
     pub profiles: usize,
-    /// What the first of them touched, on the record and when closed.
+    /// What was touched on the record, under any of them.
     pub literals: Vec<LiteralUse>,
-    pub issues: Vec<IssueUse>,
-    pub closed_issues: Vec<IssueUse>,
+    /// Every named issue, with its value on the record and when closed.
+    pub issues: Vec<(IssueUse, Three)>,
+    pub breach: (Three, Three),
 }
 
 /// As many completions as are tried.
@@ -56,6 +57,10 @@ fn claim_under_all(laws: &[Rulebook], record: &Record, claim: &Claim) -> Answer 
     if answers.iter().any(|answer| answer.either_way.is_none()) {
         first.either_way = None;
     }
+    for other in &answers[1..] {
+        first.literals.extend(other.literals.iter().cloned());
+        first.issues.extend(other.issues.iter().cloned());
+    }
     first
 }
 
@@ -65,13 +70,14 @@ fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
     let literals = record_view.trace.literals.take();
     let closed_view = Naive::new(law, record, Mode::Closed);
     let closed = closed_view.parts(claim);
+    let closed_issues = closed_view.trace.issues.take().into_iter().map(|used| used.value);
     let mut answer = Answer {
         on_record: verdict_on_record(&on_record),
         if_closed: verdict_if_closed(&on_record, &closed),
         either_way: Some(false),
         profiles: 1,
-        issues: record_view.trace.issues.take(),
-        closed_issues: closed_view.trace.issues.take(),
+        issues: record_view.trace.issues.take().into_iter().zip(closed_issues).collect(),
+        breach: (on_record.breach, closed.breach),
         literals,
     };
     if answer.on_record == Verdict::Open {
@@ -99,6 +105,11 @@ fn settled_by(law: &Rulebook, record: &Record, claim: &Claim, completions: &[Com
 /// The verdict where the open facts are as a completion has them.
 pub fn completed(law: &Rulebook, record: &Record, claim: &Claim, completion: &Completion) -> Verdict {
     verdict_on_record(&Naive::new(law, record, Mode::Completed(completion)).parts(claim))
+}
+
+/// Whether there is a breach in it.
+pub fn completed_breach(law: &Rulebook, record: &Record, claim: &Claim, completion: &Completion) -> Three {
+    Naive::new(law, record, Mode::Completed(completion)).parts(claim).breach
 }
 
 /// The values on which the verdict rests.

@@ -1,0 +1,147 @@
+//! Arguments and answers in paragraphs, and the fate of each, over all claims of a section.
+
+use crate::finding::ClaimFinding;
+use crate::opinion::draft::Argued;
+use crate::opinion::grammar::{in_sentence, list, ordinal, possessive};
+use crate::opinion::names::{distinct, set_apart};
+use crate::opinion::text::{self, Text};
+
+type Claims<'a> = Vec<&'a ClaimFinding>;
+
+/// An argument, the parties that make it, and the claims in which they do.
+struct Joint<'a> {
+    argued: Argued,
+    by: Vec<String>,
+    claims: Claims<'a>,
+    /// How it fared, where that is decided, and in which claims.
+    fates: Vec<(Text, Claims<'a>)>,
+}
+
+/// One paragraph for each party or group of parties, that of the side with the burden first.
+pub fn arguments<'a>(all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+    let joint = joint(all);
+    let mut answered = false;
+    let mut paragraphs = Vec::new();
+    for party in parties(&joint) {
+        let own: Vec<&Joint> = joint.iter().filter(|one| list(&one.by, "and") == party).collect();
+        let answers = answered && !own[0].argued.by_bearer;
+        answered = answered || own[0].argued.by_bearer;
+        let several = own[0].by.len() > 1;
+        let verb = match (answers, several) {
+            (true, false) => "answers",
+            (true, true) => "answer",
+            (false, false) => "argues",
+            (false, true) => "argue",
+        };
+        let (short, long): (Vec<&Joint>, Vec<&Joint>) = own.iter().partition(|one| !has_sentences(&one.argued.says));
+        let mut sentences = Vec::new();
+        if !short.is_empty() {
+            let mut points: Vec<Text> = short.iter().map(|one| point(one, claims)).collect();
+            let first = points.remove(0);
+            let rest = points.into_iter().map(|point| Text::from("that ").with(point));
+            let points = text::list(std::iter::once(first).chain(rest).collect(), "and");
+            sentences.push(Text::sentence(&format!("{party} {verb} that ")).with(points).stop());
+        }
+        for one in long {
+            let scope = scope(&one.claims, claims);
+            let words = one.argued.says.trim_end_matches('.');
+            sentences.push(Text::sentence(&format!("{party} {verb}{scope}: {words}")).stop().noted(one.argued.source.clone()));
+        }
+        paragraphs.push((claims.to_vec(), text::sentences(sentences)));
+    }
+    paragraphs
+}
+
+/// One paragraph: how each party's arguments fared, those that fared alike together.
+pub fn fates<'a>(all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+    let joint = joint(all);
+    let mut sentences = Vec::new();
+    for party in parties(&joint) {
+        let own: Vec<&Joint> = joint.iter().filter(|one| list(&one.by, "and") == party).collect();
+        let mut groups: Vec<(&Text, String, Vec<usize>)> = Vec::new();
+        for (place, one) in own.iter().enumerate() {
+            for (fate, where_so) in one.fates.iter().filter(|(fate, _)| !fate.is_empty()) {
+                let scope = scope(where_so, &one.claims);
+                match groups.iter_mut().find(|(other, their_scope, _)| *other == fate && *their_scope == scope) {
+                    Some((.., places)) => places.push(place),
+                    None => groups.push((fate, scope, vec![place])),
+                }
+            }
+        }
+        for (index, (fate, scope, places)) in groups.iter().enumerate() {
+            let subject = subject(&party, places, own.len(), index == 0);
+            let verb = if places.len() == 1 { "is" } else { "are" };
+            sentences.push(Text::sentence(&format!("{subject} {verb}{scope} ")).with((*fate).clone()).stop());
+        }
+    }
+    let text = text::sentences(sentences);
+    if text.is_empty() { Vec::new() } else { vec![(claims.to_vec(), text)] }
+}
+
+/// "China's first and second arguments", "the third": the party is named once.
+fn subject(party: &str, places: &[usize], all: usize, first: bool) -> String {
+    let whose = if first { possessive(party) } else { "the".to_owned() };
+    if all == 1 {
+        return format!("{} argument", possessive(party));
+    }
+    if places.len() == all {
+        let both = if all == 2 { "two " } else { "" };
+        return format!("{} {both}arguments", possessive(party));
+    }
+    let ordinals: Vec<String> = places.iter().map(|place| ordinal(*place)).collect();
+    let noun = match (first, places.len()) {
+        (false, _) => "",
+        (true, 1) => " argument",
+        (true, _) => " arguments",
+    };
+    format!("{whose} {}{noun}", list(&ordinals, "and"))
+}
+
+fn point(one: &Joint, claims: &[&ClaimFinding]) -> Text {
+    let says = in_sentence(one.argued.says.trim().trim_end_matches('.'));
+    let scope = scope(&one.claims, claims);
+    let scope = scope.trim_start_matches(',').trim_start();
+    let scope = if scope.is_empty() { String::new() } else { format!("{scope} ") };
+    Text::from(format!("{scope}{says}")).noted(one.argued.source.clone())
+}
+
+/// ", as regards tungsten," where an argument does not concern all claims of the section.
+fn scope(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> String {
+    let some_things: Vec<_> = some.iter().map(|claim| &claim.about).collect();
+    let all_covered = all.iter().all(|claim| some_things.contains(&&claim.about));
+    match set_apart(some, all) {
+        Some(apart) if !all_covered => format!(", {},", apart.scope()),
+        _ => String::new(),
+    }
+}
+
+fn has_sentences(says: &str) -> bool {
+    says.trim().trim_end_matches('.').contains(". ") || says.contains('?')
+}
+
+fn parties(joint: &[Joint]) -> Vec<String> {
+    let (bearer, other): (Vec<&Joint>, Vec<&Joint>) = joint.iter().partition(|one| one.argued.by_bearer);
+    distinct(bearer.into_iter().chain(other).map(|one| list(&one.by, "and")))
+}
+
+/// The same argument in several claims is one; made by several parties of a side, it is theirs together.
+fn joint<'a>(all: &[(&'a ClaimFinding, Argued)]) -> Vec<Joint<'a>> {
+    let mut joint: Vec<Joint> = Vec::new();
+    for (claim, argued) in all {
+        let place = joint.iter().position(|one| one.argued.says == argued.says && one.argued.by_bearer == argued.by_bearer);
+        let place = place.unwrap_or_else(|| {
+            joint.push(Joint { argued: argued.clone(), by: Vec::new(), claims: Vec::new(), fates: Vec::new() });
+            joint.len() - 1
+        });
+        let one = &mut joint[place];
+        if !one.by.contains(&argued.by) {
+            one.by.push(argued.by.clone());
+        }
+        one.claims.push(claim);
+        match one.fates.iter_mut().find(|(fate, _)| *fate == argued.fate) {
+            Some((_, claims)) => claims.push(claim),
+            None => one.fates.push((argued.fate.clone(), vec![claim])),
+        }
+    }
+    joint
+}

@@ -1,0 +1,694 @@
+//! The issues that a claim reaches, instantiated: one node for every issue, bearer, standard, polarity and things.
+//!
+//! Every node is a proposition that its bearer wants established. `not` turns the proposition and leaves the bearer; `unless`
+//! passes the burden and negates. Children stand before their parents, so that one pass in order evaluates everything.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::case::{GivenWhat, Plea, ThingId};
+use crate::finding::{Side, Value};
+use crate::reason::{Profile, Setting};
+use crate::rulebook::*;
+
+
+pub type NodeId = usize;
+
+pub struct Graph<'a> {
+    pub nodes: Vec<Node<'a>>,
+    pub complainant: ThingId,
+    /// Questions of law that the claim reaches.
+    pub questions: BTreeSet<QuestionId>,
+    /// Exceptions that could have been raised and were not.
+    pub not_raised: BTreeSet<(IssueId, Side)>,
+}
+
+pub struct Node<'a> {
+    pub kind: Kind<'a>,
+    pub origin: Origin<'a>,
+    pub bearer: Side,
+    pub standard: StandardId,
+    pub negated: bool,
+    /// Things by variable: complainant, respondent, parameters, quantified. `None` for a thing that nobody declared.
+    pub things: Vec<Option<ThingId>>,
+    /// The names of those variables.
+    pub names: Vec<String>,
+    pub children: Vec<Child>,
+}
+
+#[derive(Clone, Copy)]
+pub struct Child {
+    pub node: NodeId,
+    /// Counts as its negation.
+    pub flip: bool,
+    pub link: Link,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    Part,
+    Exception,
+    SecondTier,
+    For,
+    Against,
+    Input,
+    Rebuttal(usize),
+}
+
+/// Where a node comes from, for the words.
+#[derive(Clone, Copy)]
+pub enum Origin<'a> {
+    Issue(IssueId),
+    Clause(&'a Clause),
+    Dimension(&'a str, &'a str, IssueId),
+    Column(&'a Column),
+    Bound(InstrumentId, IssueId),
+    Breach(ProvisionId),
+}
+
+pub enum Kind<'a> {
+    Leaf(Leaf<'a>),
+    /// All children.
+    Conj,
+    /// Any child.
+    Disj,
+    AtLeast(usize),
+    Reasons(ReasonsKind<'a>),
+    Table(&'a Table),
+    /// A scale: which levels stand between those established and those refuted, from below or from above.
+    Scale { fact: &'a FactTerm, scale: ScaleId, up: bool },
+    /// Settled without evidence.
+    Fixed(Value, Fixed),
+    /// Open, because nothing can have been filed.
+    Silent,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fixed {
+    Law,
+    Given(usize),
+    NotRaised,
+    Bound,
+}
+
+#[derive(Clone)]
+pub struct Leaf<'a> {
+    pub literal: &'a Literal,
+    /// The literal's own value, turned by the polarity of the node.
+    pub wanted: bool,
+}
+
+pub struct ReasonsKind<'a> {
+    pub reasons: &'a Reasons,
+    /// Child positions of reasons, by item of the rulebook; `None` where a reading leaves the item out.
+    pub position: Vec<Option<usize>>,
+    /// Precedents that speak here.
+    pub precedents: Vec<usize>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord, Clone)]
+struct Key {
+    issue: IssueId,
+    things: Vec<Option<ThingId>>,
+    bearer: Side,
+    standard: StandardId,
+    negated: bool,
+}
+
+/// Whom a clause's variables stand for, and how it is borne.
+#[derive(Clone)]
+struct Frame {
+    things: Vec<Option<ThingId>>,
+    names: Vec<String>,
+    bearer: Side,
+    standard: StandardId,
+    negated: bool,
+    issue: IssueId,
+}
+
+pub struct Builder<'a, 's> {
+    setting: &'s Setting<'a>,
+    profile: &'s Profile,
+    provision: ProvisionId,
+    /// All things of the claim: a plea or a thing may be narrowed to some of them.
+    company: Vec<ThingId>,
+    memo: BTreeMap<Key, NodeId>,
+    pub graph: Graph<'a>,
+}
+
+impl<'a, 's> Builder<'a, 's> {
+    pub fn new(setting: &'s Setting<'a>, profile: &'s Profile, claim: &crate::case::Claim) -> Self {
+        let graph = Graph { nodes: Vec::new(), complainant: claim.complainant, questions: BTreeSet::new(), not_raised: BTreeSet::new() };
+        Builder { setting, profile, provision: claim.provision, company: claim.things.clone(), memo: BTreeMap::new(), graph }
+    }
+
+    fn book(&self) -> &'a Rulebook {
+        self.setting.book
+    }
+
+    fn push(&mut self, kind: Kind<'a>, origin: Origin<'a>, frame: &Frame, children: Vec<Child>) -> NodeId {
+        self.graph.nodes.push(Node {
+            kind,
+            origin,
+            bearer: frame.bearer,
+            standard: frame.standard,
+            negated: frame.negated,
+            things: frame.things.clone(),
+            names: frame.names.clone(),
+            children,
+        });
+        self.graph.nodes.len() - 1
+    }
+
+    /// The test of a claim, or its breach as given.
+    pub fn breach(&mut self, claim: &crate::case::Claim) -> NodeId {
+        let frame = |things: Vec<Option<ThingId>>, names| Frame {
+            things,
+            names,
+            bearer: Side::Complainant,
+            standard: PRIMA_FACIE,
+            negated: false,
+            issue: claim.test.unwrap_or(0),
+        };
+        let given = self.setting.record.given.iter().position(|given| {
+            given.what == GivenWhat::Breach(claim.provision) && self.setting.record.concerns(&given.things, &claim.things)
+        });
+        match (given, claim.test) {
+            (Some(index), _) => {
+                let value = if self.setting.record.given[index].met { Value::Established } else { Value::Refuted };
+                let frame = frame(Vec::new(), Vec::new());
+                self.push(Kind::Fixed(value, Fixed::Given(index)), Origin::Breach(claim.provision), &frame, Vec::new())
+            }
+            (None, Some(test)) => {
+                let things = claim.things.iter().copied().map(Some).collect();
+                self.issue(test, things, Side::Complainant, PRIMA_FACIE, false)
+            }
+            (None, None) => self.push(Kind::Silent, Origin::Breach(claim.provision), &frame(Vec::new(), Vec::new()), Vec::new()),
+        }
+    }
+
+    /// An issue asked of things that the claim has, by kind; `None` where the claim has none of a kind.
+    pub fn issue_of_claim(&mut self, issue: IssueId, bearer: Side) -> Option<NodeId> {
+        let record = self.setting.record;
+        let mut things = Vec::new();
+        for param in &self.book().issues[issue].params {
+            things.push(Some(*self.company.iter().find(|thing| record.things[**thing].kind == param.kind)?));
+        }
+        Some(self.issue(issue, things, bearer, PRIMA_FACIE, false))
+    }
+
+    /// A clause that belongs to no issue, asked of the things of the claim: conditions of the remedy.
+    pub fn clause_of_claim(&mut self, clause: &'a Clause, params: &[Param]) -> Option<NodeId> {
+        let record = self.setting.record;
+        let mut frame = self.root_frame(0, Side::Respondent);
+        for param in params {
+            frame.things.push(Some(*self.company.iter().find(|thing| record.things[**thing].kind == param.kind)?));
+            frame.names.push(param.name.clone());
+        }
+        Some(self.clause(clause, &frame))
+    }
+
+    fn root_frame(&self, issue: IssueId, bearer: Side) -> Frame {
+        Frame {
+            things: vec![Some(self.graph.complainant), Some(self.setting.record.respondent)],
+            names: vec!["complainant".into(), "respondent".into()],
+            bearer,
+            standard: PRIMA_FACIE,
+            negated: false,
+            issue,
+        }
+    }
+
+    /// Whether a party raised a defence, exception or bar against this claim.
+    pub fn plea(&self, issue: IssueId) -> Option<&'a Plea> {
+        let record = self.setting.record;
+        record.pleas.iter().find(|plea| {
+            plea.issue == issue
+                && record.concerns(&plea.things, &self.company)
+                && (plea.answering.is_empty() || plea.answering.contains(&self.provision))
+        })
+    }
+
+    // -------------------------------------------------------------- issues
+
+    fn issue(&mut self, id: IssueId, things: Vec<Option<ThingId>>, bearer: Side, standard: StandardId, negated: bool) -> NodeId {
+        let issue = &self.book().issues[id];
+        let standard = self.required(issue).unwrap_or(standard);
+        let key = Key { issue: id, things: things.clone(), bearer, standard, negated };
+        if let Some(node) = self.memo.get(&key) {
+            return *node;
+        }
+        let mut frame = self.root_frame(id, bearer);
+        frame.things.extend(things);
+        frame.names.extend(issue.params.iter().map(|param| param.name.clone()));
+        (frame.standard, frame.negated) = (standard, negated);
+        let node = self.instantiate(id, issue, &frame);
+        self.memo.insert(key, node);
+        node
+    }
+
+    fn instantiate(&mut self, id: IssueId, issue: &'a Issue, frame: &Frame) -> NodeId {
+        let turned = |value: Value| if frame.negated { value.not() } else { value };
+        let origin = Origin::Issue(id);
+        let record = self.setting.record;
+        let company: Vec<ThingId> = frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let given = record.given.iter().position(|given| given.what == GivenWhat::Issue(id) && record.concerns(&given.things, &company));
+        if let Some(index) = given {
+            let value = turned(if record.given[index].met { Value::Established } else { Value::Refuted });
+            return self.push(Kind::Fixed(value, Fixed::Given(index)), origin, frame, Vec::new());
+        }
+        if issue.role == Role::Exception && self.plea(id).is_none() {
+            self.graph.not_raised.insert((id, if frame.negated { frame.bearer.other() } else { frame.bearer }));
+            return self.push(Kind::Fixed(turned(Value::Refuted), Fixed::NotRaised), origin, frame, Vec::new());
+        }
+        let body = self.body(issue);
+        let mut children = Vec::new();
+        if issue.role == Role::Test {
+            children.push(self.bound(id, issue, frame));
+        }
+        match &body.main {
+            Main::Parts(parts) => {
+                for part in self.in_order(issue, parts) {
+                    children.push(self.part(part, frame));
+                }
+            }
+            Main::Reasons(reasons) => {
+                let node = self.reasons(id, reasons, frame);
+                if body.extras.is_empty() && children.is_empty() {
+                    return node;
+                }
+                children.push(Child { node, flip: false, link: Link::Part });
+            }
+            Main::Table(table) => {
+                let node = self.table(id, table, frame);
+                if body.extras.is_empty() && children.is_empty() {
+                    return node;
+                }
+                children.push(Child { node, flip: false, link: Link::Part });
+            }
+            Main::Constant { met, .. } => {
+                let value = turned(if *met { Value::Established } else { Value::Refuted });
+                let node = self.push(Kind::Fixed(value, Fixed::Law), origin, frame, Vec::new());
+                if body.extras.is_empty() && children.is_empty() {
+                    return node;
+                }
+                children.push(Child { node, flip: false, link: Link::Part });
+            }
+        }
+        for part in &body.extras {
+            if part.only_on.is_none_or(|reading| self.takes(reading)) {
+                children.push(self.part(part, frame));
+            }
+        }
+        let kind = if frame.negated { Kind::Disj } else { Kind::Conj };
+        self.push(kind, origin, frame, children)
+    }
+
+    /// Whether the profile takes a reading; the question is noted as one that the claim reaches.
+    fn takes(&mut self, reading: ReadingRef) -> bool {
+        self.graph.questions.insert(reading.question);
+        self.profile.takes(reading)
+    }
+
+    fn required(&mut self, issue: &'a Issue) -> Option<StandardId> {
+        let mut found = None;
+        for (reading, standard) in &issue.requires {
+            if self.takes(*reading) {
+                found = Some(*standard);
+            }
+        }
+        found
+    }
+
+    fn body(&mut self, issue: &'a Issue) -> &'a Body {
+        let mut found = &issue.body;
+        for (reading, body) in &issue.replaced {
+            if self.takes(*reading) {
+                found = body;
+            }
+        }
+        found
+    }
+
+    /// The parts that stand under the profile, in the order of analysis.
+    fn in_order(&mut self, issue: &'a Issue, parts: &'a [Part]) -> Vec<&'a Part> {
+        let mut standing: Vec<&Part> = Vec::new();
+        for part in parts {
+            if part.only_on.is_none_or(|reading| self.takes(reading)) {
+                standing.push(part);
+            }
+        }
+        let mut order: Option<&Vec<String>> = None;
+        for (reading, labels) in &issue.orders {
+            if reading.is_none_or(|reading| self.takes(reading)) {
+                order = Some(labels);
+            }
+        }
+        if let Some(order) = order {
+            let rank = |part: &&Part| {
+                let label = part.clause.label.as_deref();
+                order.iter().position(|known| Some(known.as_str()) == label).unwrap_or(order.len())
+            };
+            standing.sort_by_key(rank);
+        }
+        standing
+    }
+
+    /// The respondent is bound by the instrument, and the provision is in force at the date of the facts.
+    fn bound(&mut self, id: IssueId, issue: &'a Issue, frame: &Frame) -> Child {
+        let node = match issue.provision {
+            None => self.push(Kind::Fixed(Value::Established, Fixed::Bound), Origin::Issue(id), frame, Vec::new()),
+            Some(provision) => {
+                let declared = &self.book().provisions[provision];
+                let instrument = &self.book().instruments[declared.instrument];
+                let spans = [issue.in_force, declared.in_force, instrument.in_force];
+                let date = self.setting.facts_as_of;
+                let in_force = spans.iter().flatten().all(|(from, until)| *from <= date && until.is_none_or(|until| date <= until));
+                let bound = self.setting.record.things[self.setting.record.respondent].bound_by.as_ref();
+                let value = match bound {
+                    _ if !in_force => Some(false),
+                    Some(instruments) => Some(instruments.contains(&declared.instrument)),
+                    None => None,
+                };
+                let kind = match value {
+                    Some(bound) => {
+                        let value = if bound != frame.negated { Value::Established } else { Value::Refuted };
+                        Kind::Fixed(value, Fixed::Bound)
+                    }
+                    None => Kind::Silent,
+                };
+                self.push(kind, Origin::Bound(declared.instrument, id), frame, Vec::new())
+            }
+        };
+        Child { node, flip: false, link: Link::Part }
+    }
+
+    fn part(&mut self, part: &'a Part, frame: &Frame) -> Child {
+        let link = match part.link {
+            PartLink::Element => Link::Part,
+            PartLink::SecondTier => Link::SecondTier,
+            PartLink::Exception => return self.exception(&part.clause, frame),
+        };
+        Child { node: self.clause(&part.clause, frame), flip: false, link }
+    }
+
+    /// `unless`: the other side bears it, under the default standard; in a negated issue its bearer now wants it.
+    fn exception(&mut self, clause: &'a Clause, frame: &Frame) -> Child {
+        let mut passed = frame.clone();
+        passed.standard = PRIMA_FACIE;
+        passed.negated = false;
+        passed.bearer = if frame.negated { frame.bearer } else { frame.bearer.other() };
+        if let Some(put_on) = self.put_on(clause)
+            && put_on != passed.bearer
+        {
+            // The other side must show that the exception does not apply.
+            passed.bearer = put_on;
+            passed.negated = true;
+            let node = self.clause(clause, &passed);
+            return Child { node, flip: frame.negated, link: Link::Exception };
+        }
+        Child { node: self.clause(clause, &passed), flip: !frame.negated, link: Link::Exception }
+    }
+
+    /// The side on which a reading puts a named exception.
+    fn put_on(&mut self, clause: &Clause) -> Option<Side> {
+        let ClauseKind::Met { issue, negated: false, .. } = clause.kind else { return None };
+        let mut found = None;
+        for (reading, party) in &self.book().issues[issue].puts {
+            if self.takes(*reading) {
+                found = Some(side(*party));
+            }
+        }
+        found
+    }
+
+    // -------------------------------------------------------------- clauses
+
+    fn clause(&mut self, clause: &'a Clause, frame: &Frame) -> NodeId {
+        let mut frame = frame.clone();
+        if let (Some(party), false) = (clause.bearer, frame.negated) {
+            frame.bearer = side(party);
+        }
+        frame.standard = clause.standard.unwrap_or(frame.standard);
+        let origin = Origin::Clause(clause);
+        let (all, any) = if frame.negated { (Kind::Disj, Kind::Conj) } else { (Kind::Conj, Kind::Disj) };
+        match &clause.kind {
+            ClauseKind::Literal(literal) => {
+                if !frame_is_named(literal, &frame) {
+                    return self.push(Kind::Silent, origin, &frame, Vec::new());
+                }
+                let leaf = Leaf { literal, wanted: literal.wanted != frame.negated };
+                self.push(Kind::Leaf(leaf), origin, &frame, Vec::new())
+            }
+            ClauseKind::All(inner) => {
+                let children = self.parts(inner, &frame);
+                self.push(all, origin, &frame, children)
+            }
+            ClauseKind::Any(inner) => {
+                let children = self.parts(inner, &frame);
+                self.push(any, origin, &frame, children)
+            }
+            ClauseKind::AtLeast(number, inner) => {
+                let children = self.parts(inner, &frame);
+                // Not at least n of k: at least k - n + 1 fail.
+                let number = if frame.negated { (inner.len() + 1).saturating_sub(*number) } else { *number };
+                self.push(Kind::AtLeast(number), origin, &frame, children)
+            }
+            ClauseKind::Unless(main, exception) => {
+                let main = Child { node: self.clause(main, &frame), flip: false, link: Link::Part };
+                // The exception answers the side that bears the main clause.
+                frame.bearer = self.graph.nodes[main.node].bearer;
+                let children = vec![main, self.exception(exception, &frame)];
+                self.push(all, origin, &frame, children)
+            }
+            ClauseKind::ForEvery(quantifier, inner) => self.quantified(true, quantifier, inner, origin, &frame),
+            ClauseKind::ForSome(quantifier, inner) => self.quantified(false, quantifier, inner, origin, &frame),
+            ClauseKind::Met { issue, vars, negated } => {
+                let things = vars.iter().map(|var| frame.things[*var]).collect();
+                let node = self.issue(*issue, things, frame.bearer, frame.standard, frame.negated != *negated);
+                if clause.id.is_empty() {
+                    return node;
+                }
+                // A lettered clause keeps its id; the issue stands beneath it.
+                self.push(Kind::Conj, origin, &frame, vec![Child { node, flip: false, link: Link::Part }])
+            }
+            ClauseKind::Inconsistent { test, vars, negated } => {
+                let things: Vec<_> = vars.iter().map(|var| frame.things[*var]).collect();
+                let node = self.inconsistent(*test, things, clause, &frame);
+                let flip = frame.negated != *negated;
+                self.push(Kind::Conj, origin, &frame, vec![Child { node, flip, link: Link::Part }])
+            }
+        }
+    }
+
+    fn parts(&mut self, clauses: &'a [Clause], frame: &Frame) -> Vec<Child> {
+        clauses.iter().map(|clause| Child { node: self.clause(clause, frame), flip: false, link: Link::Part }).collect()
+    }
+
+    fn quantified(&mut self, every: bool, quantifier: &'a Quantifier, inner: &'a Clause, origin: Origin<'a>, frame: &Frame) -> NodeId {
+        let record = self.setting.record;
+        // Not for some is for every not, and the reverse.
+        let conj = every != frame.negated;
+        let company: Vec<ThingId> = frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let raised = |thing: &crate::case::Thing| match quantifier.raised_by {
+            None => true,
+            Some(Party::Complainant) => thing.raised_by.contains(&self.graph.complainant),
+            Some(Party::Respondent) => thing.raised_by.contains(&record.respondent),
+        };
+        let declared: Vec<ThingId> = (0..record.things.len())
+            .filter(|id| record.things[*id].kind == quantifier.kind && raised(&record.things[*id]))
+            .filter(|id| record.concerns(&record.things[*id].concerns, &company))
+            .collect();
+        let mut children = Vec::new();
+        for thing in &declared {
+            children.push(self.quantified_child(quantifier, inner, frame, Some(*thing)));
+        }
+        let open_list = quantifier.raised_by.is_none() && !record.complete.contains(&quantifier.kind);
+        if !every && open_list {
+            children.push(self.quantified_child(quantifier, inner, frame, None));
+        }
+        if children.is_empty() {
+            // Nobody raised one, or the complete list is empty; `for every` over none is silent.
+            let kind = if every {
+                Kind::Silent
+            } else {
+                let value = if frame.negated { Value::Established } else { Value::Refuted };
+                Kind::Fixed(value, Fixed::NotRaised)
+            };
+            return self.push(kind, origin, frame, Vec::new());
+        }
+        self.push(if conj { Kind::Conj } else { Kind::Disj }, origin, frame, children)
+    }
+
+    fn quantified_child(&mut self, quantifier: &'a Quantifier, inner: &'a Clause, frame: &Frame, thing: Option<ThingId>) -> Child {
+        let mut frame = frame.clone();
+        frame.things.truncate(quantifier.var);
+        frame.names.truncate(quantifier.var);
+        frame.things.push(thing);
+        frame.names.push(self.book().kinds[quantifier.kind].name.clone());
+        Child { node: self.clause(inner, &frame), flip: false, link: Link::Part }
+    }
+
+    /// Breach of another provision, and no available defence made out: borne natively, whoever asks.
+    fn inconsistent(&mut self, test: IssueId, things: Vec<Option<ThingId>>, clause: &'a Clause, frame: &Frame) -> NodeId {
+        let breach = self.issue(test, things, Side::Complainant, PRIMA_FACIE, false);
+        let mut children = vec![Child { node: breach, flip: false, link: Link::Part }];
+        let mut frame = frame.clone();
+        (frame.bearer, frame.standard, frame.negated) = (Side::Respondent, PRIMA_FACIE, false);
+        if let Some(provision) = self.book().issues[test].provision {
+            for (defence, answer) in self.defences(provision) {
+                if self.plea(defence).is_none() {
+                    continue;
+                }
+                let Some(made_out) = self.issue_of_claim(defence, Side::Respondent) else { continue };
+                let mut tiers = Vec::new();
+                if let Some(available) = self.available(defence, answer, provision) {
+                    tiers.push(Child { node: available, flip: false, link: Link::Part });
+                }
+                tiers.push(Child { node: made_out, flip: false, link: Link::Part });
+                let node = self.push(Kind::Conj, Origin::Issue(defence), &frame, tiers);
+                children.push(Child { node, flip: true, link: Link::Exception });
+            }
+        }
+        (frame.bearer, frame.negated) = (Side::Complainant, false);
+        self.push(Kind::Conj, Origin::Clause(clause), &frame, children)
+    }
+
+    /// Defences that answer an obligation, in the rulebook's order, with the answer that speaks to it most closely.
+    pub fn defences(&self, provision: ProvisionId) -> Vec<(IssueId, &'a Answer)> {
+        self.answering(provision, Role::Defence)
+    }
+
+    pub fn answering(&self, provision: ProvisionId, role: Role) -> Vec<(IssueId, &'a Answer)> {
+        let book = self.book();
+        let mut found = Vec::new();
+        for (id, issue) in book.issues.iter().enumerate().filter(|(_, issue)| issue.role == role) {
+            let mut answers: Vec<&Answer> = issue.answers.iter().filter(|answer| book.answers_provision(answer, provision)).collect();
+            answers.sort_by_key(|answer| matches!(answer.to, Answered::Instrument(_)));
+            if let Some(answer) = answers.first() {
+                found.push((id, *answer));
+            }
+        }
+        // By provision and name: declaration order means nothing.
+        found.sort_by_key(|(id, _)| (book.issues[*id].provision.map(|at| book.provision_name(at)), book.issues[*id].name.clone()));
+        found
+    }
+
+    /// The node that decides whether a defence answers the obligation at all; `None` where it does without more.
+    pub fn available(&mut self, defence: IssueId, answer: &'a Answer, provision: ProvisionId) -> Option<NodeId> {
+        let record = self.setting.record;
+        let given = record.given.iter().position(|given| {
+            given.what == GivenWhat::Available { defence, answers: provision } && record.concerns(&given.things, &self.company)
+        });
+        if let Some(index) = given {
+            let value = if record.given[index].met { Value::Established } else { Value::Refuted };
+            let frame = self.root_frame(defence, Side::Respondent);
+            return Some(self.push(Kind::Fixed(value, Fixed::Given(index)), Origin::Issue(defence), &frame, Vec::new()));
+        }
+        self.issue_of_claim(answer.available_if?, Side::Respondent)
+    }
+
+    /// Whether a dormant bar stands under the profile.
+    pub fn stands(&mut self, issue: IssueId) -> bool {
+        match &self.book().issues[issue].only_on {
+            None => true,
+            Some(readings) => {
+                let mut stands = false;
+                for reading in readings {
+                    stands |= self.takes(*reading);
+                }
+                stands
+            }
+        }
+    }
+
+    // -------------------------------------------------------------- reasons and tables
+
+    fn reasons(&mut self, id: IssueId, reasons: &'a Reasons, frame: &Frame) -> NodeId {
+        let mut children = Vec::new();
+        let mut position = vec![None; reasons.items.len()];
+        let precedents: Vec<usize> = (0..reasons.precedents.len())
+            .filter(|index| {
+                let report = reasons.precedents[*index].report;
+                let later = self.book().reports[report].circulated.is_some_and(|date| date < self.setting.law_as_of);
+                later && !self.setting.own(report)
+            })
+            .collect();
+        for (index, item) in reasons.items.iter().enumerate() {
+            if !item.only_on.is_none_or(|reading| self.takes(reading)) {
+                continue;
+            }
+            // A reason for the issue is borne by the side that wants it established, whichever side asks.
+            let helps_bearer = item.for_it != frame.negated;
+            let mut borne = frame.clone();
+            borne.negated = false;
+            borne.bearer = if helps_bearer { frame.bearer } else { frame.bearer.other() };
+            let node = match &item.factor {
+                Factor::Reason(clause) => self.clause(clause, &borne),
+                Factor::Dimension { id: name, text, fact, scale, .. } => {
+                    if precedents.is_empty() {
+                        continue;
+                    }
+                    let kind = Kind::Scale { fact, scale: *scale, up: true };
+                    self.push(kind, Origin::Dimension(name, text, id), &borne, Vec::new())
+                }
+            };
+            position[index] = Some(children.len());
+            let link = match (&item.factor, helps_bearer) {
+                (Factor::Dimension { .. }, _) => Link::Input,
+                (_, true) => Link::For,
+                (_, false) => Link::Against,
+            };
+            children.push(Child { node, flip: false, link });
+        }
+        for outweighs in &reasons.outweighs {
+            if let Some(reading) = outweighs.only_on {
+                self.takes(reading);
+            }
+        }
+        for index in &precedents {
+            if let Some(clause) = &reasons.precedents[*index].rebuttal {
+                // The side that loses by the force rebuts it.
+                let favours_bearer = reasons.precedents[*index].met != frame.negated;
+                let mut borne = frame.clone();
+                borne.negated = false;
+                borne.bearer = if favours_bearer { frame.bearer.other() } else { frame.bearer };
+                borne.standard = PRIMA_FACIE;
+                let node = self.clause(clause, &borne);
+                children.push(Child { node, flip: false, link: Link::Rebuttal(*index) });
+            }
+        }
+        let kind = Kind::Reasons(ReasonsKind { reasons, position, precedents });
+        self.push(kind, Origin::Issue(id), frame, children)
+    }
+
+    fn table(&mut self, id: IssueId, table: &'a Table, frame: &Frame) -> NodeId {
+        let mut children = Vec::new();
+        for column in &table.columns {
+            // Each input is the proposition that the bearer wants: more of what helps, less of what hurts.
+            let up = column.higher_helps != frame.negated;
+            let mut borne = frame.clone();
+            borne.negated = !up;
+            let node = match &column.input {
+                Input::Clause(clause) => self.clause(clause, &borne),
+                Input::Scale { fact, scale } => {
+                    borne.negated = false;
+                    self.push(Kind::Scale { fact, scale: *scale, up }, Origin::Column(column), &borne, Vec::new())
+                }
+            };
+            children.push(Child { node, flip: false, link: Link::Input });
+        }
+        self.push(Kind::Table(table), Origin::Issue(id), frame, children)
+    }
+}
+
+pub fn side(party: Party) -> Side {
+    match party {
+        Party::Complainant => Side::Complainant,
+        Party::Respondent => Side::Respondent,
+    }
+}
+
+/// Whether all things of a literal have been declared; of an unnamed thing nothing can have been filed.
+fn frame_is_named(literal: &Literal, frame: &Frame) -> bool {
+    literal.asks.facts().iter().all(|term| term.vars.iter().all(|var| frame.things[*var].is_some()))
+}

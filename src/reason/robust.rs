@@ -1,0 +1,104 @@
+//! Would other readings of the law change the result?
+
+use std::collections::BTreeSet;
+
+use crate::case::Claim;
+use crate::finding::{Verdict, Verdicts};
+use crate::reason::either_way::either_way;
+use crate::reason::verdict::instantiate;
+use crate::reason::weigh::Completion;
+use crate::reason::{Profile, Setting};
+use crate::rulebook::{QuestionId, ReadingRef};
+
+/// Profiles tried at most; beyond it a claim counts as not robust rather than as robust without proof.
+const MOST_PROFILES: usize = 20_000;
+
+/// The verdicts of a claim under one profile, *either way* included, and the questions that it reached.
+pub fn verdicts(setting: &Setting, profile: &Profile, claim: &Claim) -> (Verdicts, bool, BTreeSet<QuestionId>) {
+    let decided = instantiate(setting, profile, claim);
+    let valued = decided.values(setting, profile, &Completion::new());
+    let plain = decided.verdicts(setting, &valued);
+    match either_way(setting, profile, &decided, &valued, plain) {
+        Some(verdict) => (Verdicts { on_record: verdict, if_closed: verdict }, true, decided.graph.questions),
+        None => (plain, false, decided.graph.questions),
+    }
+}
+
+/// The minimal sets of readings that change the closed verdict; `None` when there were too many profiles to try.
+pub fn pivotal(setting: &Setting, profile: &Profile, claim: &Claim, verdict: Verdict, reached: &BTreeSet<QuestionId>) -> Option<Vec<Vec<ReadingRef>>> {
+    let mut questions = reached.clone();
+    let mut found: Vec<Vec<ReadingRef>> = Vec::new();
+    let mut tried = 0;
+    let mut size = 1;
+    while size <= questions.len() {
+        let list: Vec<QuestionId> = questions.iter().copied().collect();
+        for set in sets(setting, profile, &list, size) {
+            if found.iter().any(|smaller| smaller.iter().all(|reading| set.contains(reading))) {
+                continue;
+            }
+            tried += 1;
+            if tried > MOST_PROFILES {
+                return None;
+            }
+            let (verdicts, _, more) = self::verdicts(setting, &profile.with(&set), claim);
+            // A reading may bring in questions that the profile at hand never reached.
+            questions.extend(more);
+            if verdicts.if_closed != verdict {
+                found.push(set);
+            }
+        }
+        size += 1;
+    }
+    Some(found)
+}
+
+/// Every choice of `size` questions, each with a reading other than the profile's.
+fn sets(setting: &Setting, profile: &Profile, questions: &[QuestionId], size: usize) -> Vec<Vec<ReadingRef>> {
+    fn step(
+        setting: &Setting,
+        profile: &Profile,
+        questions: &[QuestionId],
+        size: usize,
+        chosen: &mut Vec<ReadingRef>,
+        found: &mut Vec<Vec<ReadingRef>>,
+    ) {
+        if size == 0 {
+            found.push(chosen.clone());
+            return;
+        }
+        let Some((first, rest)) = questions.split_first() else { return };
+        for reading in 0..setting.book.questions[*first].readings.len() {
+            if profile.choice(*first).reading != Some(reading) {
+                chosen.push(ReadingRef { question: *first, reading });
+                step(setting, profile, rest, size - 1, chosen, found);
+                chosen.pop();
+            }
+        }
+        step(setting, profile, rest, size, chosen, found);
+    }
+    let mut found = Vec::new();
+    step(setting, profile, questions, size, &mut Vec::new(), &mut found);
+    found
+}
+
+/// Where readings that no order puts in sequence are reached: the verdicts under each, and the profile of the first.
+pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> (Profile, Vec<Verdicts>) {
+    let mut waiting = vec![profile.clone()];
+    let (mut first, mut found, mut tried) = (None, Vec::new(), 0);
+    while let Some(next) = waiting.pop() {
+        tried += 1;
+        let (verdicts, _, reached) = verdicts(setting, &next, claim);
+        let open = reached.iter().find(|question| next.choice(**question).reading.is_none() && !next.choice(**question).rivals.is_empty());
+        match open {
+            Some(question) if tried <= MOST_PROFILES => {
+                let rivals = next.choice(*question).rivals.clone();
+                waiting.extend(rivals.into_iter().rev().map(|reading| next.with(&[ReadingRef { question: *question, reading }])));
+            }
+            _ => {
+                first.get_or_insert(next);
+                found.push(verdicts);
+            }
+        }
+    }
+    (first.unwrap_or_else(|| profile.clone()), found)
+}

@@ -1,0 +1,415 @@
+//! From the leaves up: every node's value on the record, and if the record closed today.
+
+use crate::finding::{Reason, Value, Values};
+use crate::reason::graph::{Fixed, Graph, Kind, Link, Node, ReasonsKind};
+use crate::reason::weigh::{standing, Burden, Completion};
+use crate::reason::{Profile, Setting};
+use crate::rulebook::*;
+
+/// A node's values and the reason for the one on the record. A scale carries the levels still possible.
+#[derive(Debug, Clone)]
+pub struct Valued {
+    pub values: Values,
+    pub reason: Reason,
+    /// Least and greatest level still possible on the record, and the one that stands when it closes.
+    pub levels: Option<(usize, usize, usize)>,
+}
+
+/// The values of all nodes, children before parents.
+pub fn values(setting: &Setting, profile: &Profile, graph: &Graph, completion: &Completion) -> Vec<Valued> {
+    let mut valued: Vec<Valued> = Vec::with_capacity(graph.nodes.len());
+    for node in &graph.nodes {
+        let value = self::valued(setting, profile, graph, node, &valued, completion);
+        valued.push(value);
+    }
+    valued
+}
+
+fn valued(setting: &Setting, profile: &Profile, graph: &Graph, node: &Node, below: &[Valued], completion: &Completion) -> Valued {
+    let record: Vec<Value> = node.children.iter().map(|child| turned(below[child.node].values.on_record, child.flip)).collect();
+    let closed: Vec<Value> = node.children.iter().map(|child| turned(below[child.node].values.if_closed, child.flip)).collect();
+    let burden = Burden { bearer: node.bearer, complainant: graph.complainant, standard: node.standard };
+    let (on_record, reason, if_closed) = match &node.kind {
+        Kind::Leaf(leaf) => {
+            let standing = standing(setting, leaf, &node.things, burden, completion);
+            (standing.value, standing.reason, standing.value)
+        }
+        Kind::Fixed(value, fixed) => (*value, reason_of(*fixed), *value),
+        Kind::Silent => (Value::Open, Reason::Silent, Value::Open),
+        Kind::Conj => (all(&record), Reason::Follows, all(&closed)),
+        Kind::Disj => (any(&record), Reason::Follows, any(&closed)),
+        Kind::AtLeast(number) => (at_least(*number, &record), Reason::Follows, at_least(*number, &closed)),
+        Kind::Reasons(reasons) => {
+            let context = Weighing { setting, profile, node, reasons };
+            let (value, reason) = context.weigh(&record, &levels(node, below, false));
+            (value, reason, context.weigh(&closed, &levels(node, below, true)).0)
+        }
+        Kind::Table(table) => {
+            let (value, reason) = decide_table(table, node, &record, &levels(node, below, false));
+            (value, reason, decide_table(table, node, &closed, &levels(node, below, true)).0)
+        }
+        Kind::Scale { fact, scale, up } => {
+            return scale_value(setting, node, fact, *scale, *up, burden, completion);
+        }
+    };
+    // Closing falls against the bearer: what it wants and has not shown is not shown.
+    let if_closed = if if_closed == Value::Open { Value::Refuted } else { if_closed };
+    Valued { values: Values { on_record, if_closed }, reason, levels: None }
+}
+
+fn reason_of(fixed: Fixed) -> Reason {
+    match fixed {
+        Fixed::Law | Fixed::Bound => Reason::Law,
+        Fixed::Given(_) => Reason::Given,
+        Fixed::NotRaised => Reason::NotRaised,
+    }
+}
+
+pub fn turned(value: Value, flip: bool) -> Value {
+    if flip { value.not() } else { value }
+}
+
+pub fn all(values: &[Value]) -> Value {
+    if values.contains(&Value::Refuted) {
+        Value::Refuted
+    } else if values.contains(&Value::Open) {
+        Value::Open
+    } else {
+        Value::Established
+    }
+}
+
+pub fn any(values: &[Value]) -> Value {
+    all(&values.iter().map(|value| value.not()).collect::<Vec<_>>()).not()
+}
+
+fn at_least(number: usize, values: &[Value]) -> Value {
+    let count = |sought: Value| values.iter().filter(|value| **value == sought).count();
+    if count(Value::Established) >= number {
+        Value::Established
+    } else if values.len() - count(Value::Refuted) < number {
+        Value::Refuted
+    } else {
+        Value::Open
+    }
+}
+
+// ------------------------------------------------------------------ reasons and precedents
+
+struct Weighing<'a, 'g> {
+    setting: &'a Setting<'a>,
+    profile: &'a Profile,
+    node: &'a Node<'g>,
+    reasons: &'a ReasonsKind<'g>,
+}
+
+/// The rulebook admits no more factors to an issue with precedents.
+const MOST_OPEN_FACTORS: usize = 16;
+
+/// Possible levels of each child that is a scale: least and greatest.
+type Levels = Vec<Option<(usize, usize)>>;
+
+fn levels(node: &Node, below: &[Valued], closed: bool) -> Levels {
+    node.children
+        .iter()
+        .map(|child| below[child.node].levels.map(|(least, most, closing)| if closed { (closing, closing) } else { (least, most) }))
+        .collect()
+}
+
+impl Weighing<'_, '_> {
+    /// The value that every completion of the open factors shares; a completion is decided by precedent where one forces it, and
+    /// by the reasons where none does. (Asking only whether all completions are forced would let closing the record reverse a
+    /// settled value: a reason that never was shown could turn out to have kept a precedent at bay.)
+    fn weigh(&self, states: &[Value], levels: &Levels) -> (Value, Reason) {
+        let own = self.own(states);
+        if self.reasons.precedents.is_empty() {
+            return (own, self.reason(own, states));
+        }
+        let open = self.open_factors(states);
+        if open.len() > MOST_OPEN_FACTORS {
+            return (Value::Open, Reason::Follows);
+        }
+        let (mut shared, mut reasons): (Option<Value>, Vec<Reason>) = (None, Vec::new());
+        for world in 0..1_usize << open.len() {
+            let mut completed = states.to_vec();
+            for (bit, position) in open.iter().enumerate() {
+                completed[*position] = if world >> bit & 1 == 1 { Value::Established } else { Value::Refuted };
+            }
+            let (value, reason) = self.weigh_completed(&completed, levels);
+            reasons.push(reason);
+            if *shared.get_or_insert(value) != value {
+                return (Value::Open, Reason::Follows);
+            }
+        }
+        let value = shared.unwrap_or(own);
+        let agreed = reasons.windows(2).all(|pair| pair[0] == pair[1]);
+        (value, if agreed && reasons[0] != Reason::Follows { reasons[0] } else { self.reason(value, states) })
+    }
+
+    /// One completion: forced, in conflict, or left to the reasons.
+    fn weigh_completed(&self, states: &[Value], levels: &Levels) -> (Value, Reason) {
+        let own = self.own(states);
+        match self.forced(states, levels) {
+            Forced::Not => (own, self.reason(own, states)),
+            Forced::Conflict => (Value::Open, Reason::AuthoritiesConflict),
+            Forced::To { established, rebuttal } => {
+                let forced = if established { Value::Established } else { Value::Refuted };
+                match rebuttal {
+                    Value::Refuted => (forced, Reason::Precedent),
+                    Value::Established => (own, self.reason(own, states)),
+                    Value::Open if own == forced => (own, Reason::Precedent),
+                    Value::Open => (Value::Open, Reason::Precedent),
+                }
+            }
+        }
+    }
+
+    /// Positions of the factors that are open; a rebuttal is no factor.
+    fn open_factors(&self, states: &[Value]) -> Vec<usize> {
+        let items = &self.reasons.reasons.items;
+        let positions = (0..items.len()).filter(|item| matches!(items[*item].factor, Factor::Reason(_))).filter_map(|item| self.reasons.position[item]);
+        positions.filter(|position| states[*position] == Value::Open).collect()
+    }
+
+    /// Established if some reason for is active and every reason against is inactive or outweighed by an active reason for;
+    /// refuted symmetrically.
+    fn own(&self, states: &[Value]) -> Value {
+        let established = self.wins(true, states);
+        if established == Value::Established {
+            return Value::Established;
+        }
+        if self.wins(false, states) == Value::Established { Value::Refuted } else { Value::Open }
+    }
+
+    /// Whether the bearer's side (or the other) carries the issue on its reasons.
+    fn wins(&self, bearer: bool, states: &[Value]) -> Value {
+        let items: Vec<(usize, bool, Value)> = self.active(states);
+        let mine: Vec<Value> = items.iter().filter(|(_, helps, _)| *helps == bearer).map(|(_, _, state)| *state).collect();
+        let theirs = items.iter().filter(|(_, helps, _)| *helps != bearer).map(|(item, _, state)| {
+            let outweighed: Vec<Value> = items
+                .iter()
+                .filter(|(other, helps, _)| *helps == bearer && self.outweighs(*other, *item))
+                .map(|(_, _, state)| *state)
+                .collect();
+            any(&[state.not(), any(&outweighed)])
+        });
+        all(&[any(&mine), all(&theirs.collect::<Vec<_>>())])
+    }
+
+    /// The reasons that stand here: item, whether it helps the bearer, and its state.
+    fn active(&self, states: &[Value]) -> Vec<(usize, bool, Value)> {
+        let reasons = self.reasons.reasons;
+        let mut items = Vec::new();
+        for (index, item) in reasons.items.iter().enumerate() {
+            if let (Some(position), Factor::Reason(_)) = (self.reasons.position[index], &item.factor) {
+                items.push((index, item.for_it != self.node.negated, states[position]));
+            }
+        }
+        items
+    }
+
+    fn outweighs(&self, winner: usize, loser: usize) -> bool {
+        self.reasons.reasons.outweighs.iter().any(|edge| {
+            edge.winner == winner && edge.loser == loser && edge.only_on.is_none_or(|reading| self.profile.takes(reading))
+        })
+    }
+
+    fn reason(&self, value: Value, states: &[Value]) -> Reason {
+        let items = self.active(states);
+        if value != Value::Open {
+            return Reason::Follows;
+        }
+        let none_active = items.iter().all(|(_, _, state)| *state != Value::Established);
+        let none_open = items.iter().all(|(_, _, state)| *state != Value::Open);
+        match (none_active, none_open) {
+            // Reasons on both sides, none outweighed.
+            (false, true) => Reason::EvenlyBalanced,
+            (true, _) => Reason::Silent,
+            (false, false) => Reason::Follows,
+        }
+    }
+
+    /// What the precedents force where every factor is settled.
+    fn forced(&self, states: &[Value], levels: &Levels) -> Forced {
+        let reasons = self.reasons.reasons;
+        let present = |item: usize| self.reasons.position[item].is_some_and(|position| states[position] == Value::Established);
+        let forcing: Vec<usize> =
+            self.reasons.precedents.iter().copied().filter(|index| self.forces(&reasons.precedents[*index], &present, levels)).collect();
+        let side = |met: bool| forcing.iter().copied().filter(move |index| reasons.precedents[*index].met == met).collect::<Vec<_>>();
+        let (met, not_met) = (side(true), side(false));
+        let winner = match (met.is_empty(), not_met.is_empty()) {
+            (true, true) => return Forced::Not,
+            (false, true) => true,
+            (true, false) => false,
+            (false, false) => match self.ranked(&met, &not_met) {
+                Some(winner) => winner,
+                None => return Forced::Conflict,
+            },
+        };
+        // Every precedent that forces must be rebutted: the least rebutted of them stands.
+        let rebuttals: Vec<Value> = if winner { met } else { not_met }
+            .into_iter()
+            .map(|index| {
+                let child = self.node.children.iter().position(|child| child.link == Link::Rebuttal(index));
+                child.map_or(Value::Refuted, |position| states[position])
+            })
+            .collect();
+        Forced::To { established: winner != self.node.negated, rebuttal: all(&rebuttals) }
+    }
+
+    /// Every factor that supported the outcome is here; every factor here that speaks against it was there.
+    fn forces(&self, precedent: &Precedent, present: &dyn Fn(usize) -> bool, levels: &Levels) -> bool {
+        let reasons = self.reasons.reasons;
+        reasons.items.iter().enumerate().all(|(index, item)| {
+            let there = precedent.present.iter().find(|(other, _)| *other == index);
+            let supports = item.for_it == precedent.met;
+            match (&item.factor, there) {
+                (Factor::Reason(_), Some(_)) => !supports || present(index),
+                (Factor::Reason(_), None) => supports || !present(index),
+                (Factor::Dimension { .. }, Some((_, Some(level)))) => {
+                    let here = self.reasons.position[index].and_then(|position| levels[position]);
+                    let Some((least, most)) = here else { return false };
+                    if supports { least >= *level } else { most <= *level }
+                }
+                // A dimension that the decided case does not mention cannot be compared.
+                (Factor::Dimension { .. }, _) => true,
+            }
+        })
+    }
+
+    /// Which side's best precedent ranks higher; `None` where the rulebook states no order or they rank alike.
+    fn ranked(&self, met: &[usize], not_met: &[usize]) -> Option<bool> {
+        let reasons = self.reasons.reasons;
+        for rank in &reasons.ranking {
+            let best = |side: &[usize]| {
+                let reports = side.iter().map(|index| &self.setting.book.reports[reasons.precedents[*index].report]);
+                match rank {
+                    Rank::Weight => reports.map(|report| (Some(report.weight), None)).max(),
+                    Rank::Date => reports.map(|report| (None, report.circulated)).max(),
+                }
+            };
+            match best(met).cmp(&best(not_met)) {
+                std::cmp::Ordering::Greater => return Some(true),
+                std::cmp::Ordering::Less => return Some(false),
+                std::cmp::Ordering::Equal => {}
+            }
+        }
+        None
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Forced {
+    Not,
+    Conflict,
+    To { established: bool, rebuttal: Value },
+}
+
+/// Whether a precedent forces here, is distinguished, or hangs on open factors; for the words of a finding.
+pub fn force_of(
+    setting: &Setting,
+    profile: &Profile,
+    node: &Node,
+    reasons: &ReasonsKind,
+    precedent: usize,
+    below: &[Valued],
+) -> (crate::finding::Force, Vec<usize>) {
+    let weighing = Weighing { setting, profile, node, reasons };
+    let states: Vec<Value> = node.children.iter().map(|child| below[child.node].values.on_record).collect();
+    let levels = levels(node, below, false);
+    let declared = &reasons.reasons.precedents[precedent];
+    let state = |index: usize| reasons.position[index].map_or(Value::Refuted, |position| states[position]);
+    let distinguishing: Vec<usize> = (0..reasons.reasons.items.len())
+        .filter(|index| {
+            let item = &reasons.reasons.items[*index];
+            let there = declared.present.iter().any(|(other, _)| other == index);
+            let supports = item.for_it == declared.met;
+            match &item.factor {
+                Factor::Reason(_) if there && supports => state(*index) == Value::Refuted,
+                Factor::Reason(_) if !there && !supports => state(*index) == Value::Established,
+                _ => false,
+            }
+        })
+        .collect();
+    let all_established = |index: usize| state(index) != Value::Refuted;
+    let only_established = |index: usize| state(index) == Value::Established;
+    let worst = |index: usize| {
+        let supports = reasons.reasons.items[index].for_it == declared.met;
+        if supports { only_established(index) } else { all_established(index) }
+    };
+    if weighing.forces(declared, &worst, &levels) {
+        return (crate::finding::Force::Forces, Vec::new());
+    }
+    let best = |index: usize| {
+        let supports = reasons.reasons.items[index].for_it == declared.met;
+        if supports { all_established(index) } else { only_established(index) }
+    };
+    if weighing.forces(declared, &best, &levels) {
+        return (crate::finding::Force::Undetermined, Vec::new());
+    }
+    (crate::finding::Force::Distinguished, distinguishing)
+}
+
+// ------------------------------------------------------------------ tables and scales
+
+/// Every row that is still possible must agree.
+fn decide_table(table: &Table, node: &Node, states: &[Value], levels: &Levels) -> (Value, Reason) {
+    let possible: Vec<(usize, usize)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| match (&column.input, levels[index]) {
+            (Input::Scale { .. }, Some(range)) => range,
+            _ => {
+                // The input is what the bearer wants: `yes` where more helps it, `no` where less does.
+                let wanted = usize::from(column.higher_helps != node.negated);
+                match states[index] {
+                    Value::Established => (wanted, wanted),
+                    Value::Refuted => (1 - wanted, 1 - wanted),
+                    Value::Open => (0, 1),
+                }
+            }
+        })
+        .collect();
+    let reached = table.rows.iter().filter(|row| {
+        row.cells.iter().zip(&possible).all(|(cell, (least, most))| cell[*least..=*most].contains(&true))
+    });
+    let results: Vec<bool> = reached.map(|row| row.met != node.negated).collect();
+    match (results.contains(&true), results.contains(&false)) {
+        (true, false) => (Value::Established, Reason::Follows),
+        (false, true) => (Value::Refuted, Reason::Follows),
+        _ => (Value::Open, Reason::RowsDisagree),
+    }
+}
+
+/// A scale stands between the levels established and those refuted.
+fn scale_value(setting: &Setting, node: &Node, fact: &FactTerm, scale: ScaleId, up: bool, burden: Burden, completion: &Completion) -> Valued {
+    let count = setting.book.scales[scale].levels.len();
+    let (mut least, mut most) = (0, count - 1);
+    let (mut silent, mut reason) = (true, Reason::Silent);
+    for step in 1..count {
+        // From below: "at least level"; from above: "at most the level beneath".
+        let values: Vec<usize> = if up { (step..count).collect() } else { (0..step).collect() };
+        let literal = Literal { asks: Asks::OneOf { fact: fact.clone(), values }, wanted: true };
+        let leaf = crate::reason::graph::Leaf { literal: &literal, wanted: true };
+        let standing = standing(setting, &leaf, &node.things, burden, completion);
+        silent &= standing.reason == Reason::Silent;
+        if standing.value == Value::Open {
+            reason = standing.reason;
+        }
+        match (standing.value, up) {
+            (Value::Established, true) | (Value::Refuted, false) => least = least.max(step),
+            (Value::Refuted, true) | (Value::Established, false) => most = most.min(step - 1),
+            (Value::Open, _) => {}
+        }
+    }
+    let (least, most) = (least.min(most), most.max(least));
+    let closing = if up { least } else { most };
+    let settled = least == most;
+    let values = Values {
+        on_record: if settled { Value::Established } else { Value::Open },
+        if_closed: if settled { Value::Established } else { Value::Refuted },
+    };
+    let reason = if settled { Reason::Proved } else if silent { Reason::Silent } else { reason };
+    Valued { values, reason, levels: Some((least, most, closing)) }
+}

@@ -1,0 +1,221 @@
+//! What holds of every rulebook and every record.
+//!
+//! Cases are drawn at random, the same ones every time: 400 for each property, or what `ARGUENDO_CASES` says.
+//! `--nocapture` prints what was drawn.
+
+#[path = "oracle/mod.rs"]
+mod oracle;
+
+use std::cell::RefCell;
+
+use oracle::coverage::Coverage;
+use oracle::generate::{Breadth, Drawn, EVERYTHING, ORDERED, drawn};
+use oracle::invariants::{self, Pair};
+use oracle::model::{Grade, Record, Rulebook, Side, Three};
+use oracle::naive::{self, Answer, Verdict};
+use oracle::text::Style;
+use oracle::engine;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+fn cases() -> u32 {
+    std::env::var("ARGUENDO_CASES").ok().and_then(|number| number.parse().ok()).unwrap_or(400)
+}
+
+/// Tries a property on drawn cases and prints what was drawn.
+fn try_on(name: &str, breadth: Breadth, property: impl Fn(&Drawn, &mut Coverage)) {
+    let config = Config { cases: cases(), max_shrink_iters: 20_000, failure_persistence: None, ..Config::default() };
+    let seed: Vec<u8> = name.bytes().cycle().take(32).collect();
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
+    let coverage = RefCell::new(Coverage::default());
+    let outcome = runner.run(&drawn(breadth), |drawn| {
+        let mut counted = coverage.borrow_mut();
+        property(&drawn, &mut counted);
+        Ok(())
+    });
+    println!("{name}\n{}", coverage.borrow());
+    if let Err(failure) = outcome {
+        panic!("{name}: {failure}");
+    }
+}
+
+/// Whoever decides: the definition, or the engine.
+type Decide = fn(&Rulebook, &Record) -> Vec<Pair>;
+
+fn by_definition(law: &Rulebook, record: &Record) -> Vec<Pair> {
+    let pair = |answer: Answer| Pair { on_record: answer.on_record, if_closed: answer.if_closed };
+    naive::decide(law, record).into_iter().map(pair).collect()
+}
+
+fn by_engine(law: &Rulebook, record: &Record) -> Vec<Pair> {
+    engine::verdicts(law, record, Style::default())
+}
+
+/// 8. The engine agrees with the definition on both verdicts of every claim.
+#[test]
+fn the_engine_agrees_with_the_definition() {
+    try_on("the engine agrees with the definition", EVERYTHING, |drawn, counted| {
+        counted.drawn(drawn);
+        let finding = engine::finding(&drawn.law, &drawn.record, Style::default(), "");
+        let answers = naive::decide(&drawn.law, &drawn.record);
+        counted.answers(&answers);
+        for (claim, answer) in drawn.record.claims.iter().zip(&answers) {
+            let found = engine::of_claim(&finding, &drawn.law, &drawn.record, claim, Style::default());
+            let Some(either_way) = answer.either_way else {
+                counted.count("too many completions to compare");
+                continue;
+            };
+            let expected = Pair { on_record: answer.on_record, if_closed: answer.if_closed };
+            assert_eq!(engine::pair(found), expected, "{claim:?}: the engine is on the left");
+            if answer.profiles == 1 {
+                assert_eq!(found.either_way, either_way, "{claim:?}: decided either way");
+            }
+        }
+    });
+}
+
+/// 1. More evidence for a bearer on a leaf that is not double-edged never hurts that bearer.
+fn more_evidence_never_hurts(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+    let before = decide(&drawn.law, &drawn.record);
+    for (claim, answer) in naive::decide(&drawn.law, &drawn.record).iter().enumerate() {
+        for uses in invariants::by_fact(answer).values() {
+            let Some(helped) = invariants::helped_by_more(uses) else { continue };
+            for (side, grade) in [(Side::Complainant, Grade::Substantial), (Side::Respondent, Grade::Conclusive)] {
+                let Some(record) = invariants::with_more_evidence(&drawn.record, uses[0], helped, side, grade) else { continue };
+                let after = decide(&drawn.law, &record)[claim];
+                counted.count(if after == before[claim] { "evidence moves nothing" } else { "evidence moves the verdict" });
+                assert!(
+                    invariants::no_worse(side, before[claim], after),
+                    "claim {claim}: {:?} becomes {after:?} by evidence for the {side:?} on {:?}",
+                    before[claim],
+                    uses[0].instance
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn more_evidence_never_hurts_by_definition() {
+    try_on("more evidence never hurts, by definition", EVERYTHING, |drawn, counted| {
+        more_evidence_never_hurts(by_definition, drawn, counted);
+    });
+}
+
+/// 4. Settled on the record is settled the same when it closes; resolving what is open never reverses it.
+fn settled_stays(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+    let before = decide(&drawn.law, &drawn.record);
+    for (claim, answer) in naive::decide(&drawn.law, &drawn.record).iter().enumerate() {
+        let Pair { on_record, if_closed } = before[claim];
+        if matches!(on_record, Verdict::Open | Verdict::TurnsOnTheReading) {
+            continue;
+        }
+        assert_eq!(on_record, if_closed, "claim {claim} is settled, and otherwise when the record closes");
+        let Some(completions) = naive::completions(&drawn.law, &answer.literals) else { continue };
+        let step = completions.len() / 5 + 1;
+        for completion in completions.iter().step_by(step) {
+            let Some(record) = invariants::with_proved(&drawn.record, completion) else { continue };
+            let after = decide(&drawn.law, &record)[claim].on_record;
+            counted.count("resolved");
+            assert!(same_outcome(on_record, after), "claim {claim} is {on_record:?}, and {after:?} with {completion:?}");
+        }
+    }
+}
+
+/// A settled verdict may yet find a reason that stands earlier in the order; it is not reversed.
+fn same_outcome(before: Verdict, after: Verdict) -> bool {
+    before == after || before == Verdict::Consistent && after == Verdict::OutsideScope
+}
+
+#[test]
+fn settled_stays_by_definition() {
+    try_on("settled stays, by definition", EVERYTHING, |drawn, counted| settled_stays(by_definition, drawn, counted));
+}
+
+/// An empty record establishes nothing.
+fn empty_establishes_nothing(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+    if invariants::settles_by_itself(&drawn.law) {
+        return;
+    }
+    let empty = invariants::emptied(&drawn.record);
+    for (pair, answer) in decide(&drawn.law, &empty).into_iter().zip(naive::decide(&drawn.law, &empty)) {
+        // A law that is met by a fact and by its contrary needs no record.
+        if answer.either_way != Some(false) {
+            continue;
+        }
+        counted.count(format!("{:?}", pair.on_record));
+        let won = [Verdict::Inconsistent, Verdict::Justified, Verdict::NotReviewable];
+        assert!(!won.contains(&pair.on_record) && !won.contains(&pair.if_closed), "{pair:?} on an empty record");
+    }
+}
+
+#[test]
+fn empty_establishes_nothing_by_definition() {
+    try_on("an empty record, by definition", EVERYTHING, |drawn, counted| empty_establishes_nothing(by_definition, drawn, counted));
+}
+
+/// 5. Without double-edged facts, strong Kleene is quantification over all completions.
+#[test]
+fn kleene_is_quantification() {
+    try_on("kleene is quantification", ORDERED, |drawn, counted| {
+        let answers = naive::decide(&drawn.law, &drawn.record);
+        for (claim, answer) in drawn.record.claims.iter().zip(answers) {
+            let Some(completions) = naive::completions(&drawn.law, &answer.literals) else { continue };
+            if drawn.record.bound.is_none() {
+                continue;
+            }
+            if !invariants::single_edged(&answer) {
+                counted.count("double-edged");
+                continue;
+            }
+            let values: Vec<Three> =
+                completions.iter().map(|it| naive::completed_breach(&drawn.law, &drawn.record, claim, it)).collect();
+            let agreed = if values.iter().all(|value| *value == values[0]) { values[0] } else { Three::Open };
+            counted.count(format!("{agreed:?} over {} completions", if values.len() > 1 { "several" } else { "one" }));
+            assert_eq!(answer.breach.0, agreed, "{claim:?}: {values:?}");
+        }
+    });
+}
+
+/// 6. Whoever wins when the record closes wins in some completion, ties apart.
+#[test]
+fn closed_is_some_completion() {
+    try_on("closed is some completion", EVERYTHING, |drawn, counted| {
+        let answers = naive::decide(&drawn.law, &drawn.record);
+        for (claim, answer) in drawn.record.claims.iter().zip(answers) {
+            let Some(completions) = naive::completions(&drawn.law, &answer.literals) else { continue };
+            if answer.profiles > 1 || drawn.record.bound.is_none() {
+                continue;
+            }
+            let law = naive::under(&drawn.law, &naive::profiles(&drawn.law, drawn.record.year)[0]);
+            let verdicts: Vec<Verdict> =
+                completions.iter().map(|it| naive::completed(&law, &drawn.record, claim, it)).collect();
+            if verdicts.contains(&Verdict::Open) {
+                counted.count("tied");
+                continue;
+            }
+            counted.count("untied");
+            let closed = invariants::standing(answer.if_closed);
+            assert!(verdicts.iter().any(|it| invariants::standing(*it) == closed), "{claim:?}: {:?} is in no completion: {verdicts:?}", answer.if_closed);
+        }
+    });
+}
+
+/// Raising a standard never helps its bearer.
+fn stricter_never_helps(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+    if invariants::asks_for_consistency(&drawn.law) {
+        return;
+    }
+    let before = decide(&drawn.law, &drawn.record);
+    for pick in 0..3 {
+        let Some((law, side)) = invariants::with_stricter_standard(&drawn.law, pick) else { continue };
+        for (claim, after) in decide(&law, &drawn.record).into_iter().enumerate() {
+            counted.count(if after == before[claim] { "a stricter standard moves nothing" } else { "a stricter standard moves the verdict" });
+            assert!(invariants::no_worse(side.other(), before[claim], after), "claim {claim}: {:?} becomes {after:?}, good for the {side:?}", before[claim]);
+        }
+    }
+}
+
+#[test]
+fn stricter_never_helps_by_definition() {
+    try_on("a stricter standard, by definition", EVERYTHING, |drawn, counted| stricter_never_helps(by_definition, drawn, counted));
+}
