@@ -1,7 +1,10 @@
+pub mod analysis;
 pub mod case;
 pub mod finding;
+pub mod opinion;
 pub mod project;
 pub mod reason;
+pub mod render;
 pub mod rulebook;
 pub mod source;
 pub mod syntax;

@@ -7,7 +7,7 @@ mod from_document;
 mod problem;
 mod value;
 
-pub use from_document::{Bases, record};
+pub use from_document::{change, record, Bases};
 pub use value::{Interval, Stated, Value};
 
 use jiff::civil::Date;
@@ -192,7 +192,40 @@ pub enum Status {
     Moot,
 }
 
+/// A fact set to another value for these things, without evidence; or unset.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub fact: FactId,
+    pub things: Vec<Option<ThingId>>,
+    pub value: Option<Stated>,
+    pub place: Place,
+}
+
 impl Record {
+    /// Sets a fact as if it were assumed. Statements of the same things or of narrower ones give way.
+    pub fn apply(&mut self, change: &Change) {
+        let statement = Statement {
+            fact: change.fact,
+            things: change.things.clone(),
+            value: change.value.clone(),
+            label: None,
+            exhibits: Vec::new(),
+            admitted_by: Vec::new(),
+            not_contested_by: Vec::new(),
+            place: change.place.clone(),
+        };
+        let kept: Vec<Statement> = std::mem::take(&mut self.statements)
+            .into_iter()
+            .filter(|known| known.fact != change.fact || !self.narrower(known, &statement))
+            .collect();
+        self.statements = kept;
+        // Unset within a wider statement: a statement without a value hides the wider one.
+        let wider = self.statements.iter().any(|known| known.fact == change.fact && self.narrower(&statement, known));
+        if change.value.is_some() || wider {
+            self.statements.push(statement);
+        }
+    }
+
     /// Whether `thing` is `wider` or a part of it, however deep.
     pub fn within(&self, thing: ThingId, wider: ThingId) -> bool {
         let mut at = Some(thing);

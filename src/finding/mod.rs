@@ -182,6 +182,8 @@ pub struct Node {
     pub form: Form,
     pub value: Values,
     pub reason: Reason,
+    /// The bearer proves that the issue is not met: the values are those of the negative.
+    pub negated: bool,
     /// Who must prove it.
     pub bearer: Side,
     /// The words of the standard: "as a prima facie case".

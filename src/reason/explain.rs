@@ -206,6 +206,7 @@ impl<'g> Telling<'_, 'g> {
             form: self.form(node),
             value: valued.values,
             reason: valued.reason,
+            negated: node.negated,
             bearer: node.bearer,
             standard: book.standards[node.standard].words.clone(),
             reading: issue.and_then(|issue| self.reading_of(issue)),

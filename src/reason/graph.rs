@@ -122,7 +122,6 @@ struct Frame {
     bearer: Side,
     standard: StandardId,
     negated: bool,
-    issue: IssueId,
 }
 
 pub struct Builder<'a, 's> {
@@ -167,7 +166,6 @@ impl<'a, 's> Builder<'a, 's> {
             bearer: Side::Complainant,
             standard: PRIMA_FACIE,
             negated: false,
-            issue: claim.test.unwrap_or(0),
         };
         let given = self.setting.record.given.iter().position(|given| {
             given.what == GivenWhat::Breach(claim.provision) && self.setting.record.concerns(&given.things, &claim.things)
@@ -199,7 +197,7 @@ impl<'a, 's> Builder<'a, 's> {
     /// A clause that belongs to no issue, asked of the things of the claim: conditions of the remedy.
     pub fn clause_of_claim(&mut self, clause: &'a Clause, params: &[Param]) -> Option<NodeId> {
         let record = self.setting.record;
-        let mut frame = self.root_frame(0, Side::Respondent);
+        let mut frame = self.root_frame(Side::Respondent);
         for param in params {
             frame.things.push(Some(*self.company.iter().find(|thing| record.things[**thing].kind == param.kind)?));
             frame.names.push(param.name.clone());
@@ -207,14 +205,13 @@ impl<'a, 's> Builder<'a, 's> {
         Some(self.clause(clause, &frame))
     }
 
-    fn root_frame(&self, issue: IssueId, bearer: Side) -> Frame {
+    fn root_frame(&self, bearer: Side) -> Frame {
         Frame {
             things: vec![Some(self.graph.complainant), Some(self.setting.record.respondent)],
             names: vec!["complainant".into(), "respondent".into()],
             bearer,
             standard: PRIMA_FACIE,
             negated: false,
-            issue,
         }
     }
 
@@ -237,7 +234,7 @@ impl<'a, 's> Builder<'a, 's> {
         if let Some(node) = self.memo.get(&key) {
             return *node;
         }
-        let mut frame = self.root_frame(id, bearer);
+        let mut frame = self.root_frame(bearer);
         frame.things.extend(things);
         frame.names.extend(issue.params.iter().map(|param| param.name.clone()));
         (frame.standard, frame.negated) = (standard, negated);
@@ -581,7 +578,7 @@ impl<'a, 's> Builder<'a, 's> {
         });
         if let Some(index) = given {
             let value = if record.given[index].met { Value::Established } else { Value::Refuted };
-            let frame = self.root_frame(defence, Side::Respondent);
+            let frame = self.root_frame(Side::Respondent);
             return Some(self.push(Kind::Fixed(value, Fixed::Given(index)), Origin::Issue(defence), &frame, Vec::new()));
         }
         self.issue_of_claim(answer.available_if?, Side::Respondent)

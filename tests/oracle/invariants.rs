@@ -26,15 +26,13 @@ pub fn standing(verdict: Verdict) -> Option<u8> {
     }
 }
 
-/// Whether a side is no worse off. Justified and open are not compared: with the defence made out, an open breach is as good.
+/// Whether a side is no worse off: it keeps what it has won, on the record and when the record closes. Between lost and
+/// undecided nothing is compared on the record: an open bar or an open breach beside a good defence may be either.
 pub fn no_worse(side: Side, before: Pair, after: Pair) -> bool {
-    let one = |before, after| match (standing(before), standing(after)) {
-        _ if [before, after].contains(&Verdict::Justified) && [before, after].contains(&Verdict::Open) => true,
-        (Some(before), Some(after)) if side == Side::Complainant => after >= before,
-        (Some(before), Some(after)) => after <= before,
-        _ => true,
-    };
-    one(before.on_record, after.on_record) && one(before.if_closed, after.if_closed)
+    let won = if side == Side::Complainant { 2 } else { 0 };
+    let keeps = |before, after| standing(before) != Some(won) || standing(after).is_none_or(|after| after == won);
+    let beaten = standing(before.on_record) == Some(won) && standing(after.on_record) == Some(2 - won);
+    keeps(before.if_closed, after.if_closed) && !beaten && (side == Side::Respondent || keeps(before.on_record, after.on_record))
 }
 
 /// The side that more of a fact helps: more truth, a higher level, a greater number. `None`: both, or it is no matter of more.

@@ -69,11 +69,13 @@ impl Binding<'_> {
     }
 
     fn claim_id(&self, id: Option<&str>, provision: ProvisionId, things: &[ThingId], complainant: ThingId, several: bool) -> String {
-        let mut parts: Vec<&str> = Vec::new();
         let name = self.book.provision_name(provision);
-        parts.push(id.unwrap_or(&name));
-        let from = if id.is_some() { 1.min(things.len()) } else { 0 };
-        parts.extend(things[from..].iter().map(|thing| self.things[*thing].name.as_str()));
+        // A name of its own stands for the measure, the first of the things.
+        let (mut parts, rest) = match id {
+            Some(id) => (vec![name.as_str(), id], things.get(1..).unwrap_or_default()),
+            None => (vec![name.as_str()], things),
+        };
+        parts.extend(rest.iter().map(|thing| self.things[*thing].name.as_str()));
         if several {
             parts.push(&self.things[complainant].name);
         }

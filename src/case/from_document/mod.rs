@@ -1,12 +1,15 @@
 //! YAML to a record: what it is based on → things → claims and pleas → facts → arguments, givens, holdings.
 
 mod base;
+mod change;
 mod claims;
 mod facts;
 mod holdings;
 mod keys;
 mod things;
 mod values;
+
+pub use change::change;
 
 use jiff::civil::Date;
 

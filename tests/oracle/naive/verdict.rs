@@ -142,10 +142,11 @@ impl Naive<'_> {
             let (available, made_out) = self.defence(id, claim.test, Side::Respondent, &env);
             available.min(made_out)
         };
+        let bound = self.bound(claim.test);
         Parts {
             bar,
-            scope: self.scope(claim.test, &env),
-            breach: self.bound(claim.test).min(test),
+            scope: bound.min(self.scope(claim.test, &env)),
+            breach: bound.min(test),
             defences: self.defences(claim.test, &env).into_iter().map(made_out).collect(),
         }
     }
