@@ -132,7 +132,7 @@ impl Binding<'_> {
 
     pub fn arguments(&mut self, root: &Node) -> Vec<Argument> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys.iter().map(String::as_str).chain(["by", "on", "says", "relies on", "source", "note", "at", "verified"]).collect();
+        let known: Vec<&str> = keys.iter().map(String::as_str).chain(["by", "clause", "says", "relies on", "source", "note", "at", "verified"]).collect();
         let mut arguments = Vec::new();
         for entry in self.entries(root, "arguments") {
             self.only_keys(entry, &known);
@@ -142,7 +142,7 @@ impl Binding<'_> {
                 }
             }
             let by: Vec<ThingId> = self.many(entry.get("by")).into_iter().filter_map(|node| self.party(node)).collect();
-            let on = match entry.get("on") {
+            let on = match entry.get("clause") {
                 Some(node) => self.clause(node),
                 None => None,
             };

@@ -35,7 +35,7 @@ impl Binding<'_> {
         let known: Vec<&str> = keys
             .iter()
             .map(String::as_str)
-            .chain(["stage", "date", "of", "claim", "on", "held", "status", "at", "verified", "complainants", "complainant", "note"])
+            .chain(["stage", "date", "of", "claim", "element", "held", "status", "at", "verified", "complainants", "complainant", "note"])
             .collect();
         let mut holdings = Vec::new();
         for entry in self.entries(root, "holdings") {
@@ -64,7 +64,7 @@ impl Binding<'_> {
             return None;
         };
         let claim = self.provision(claim_node)?;
-        let on = match entry.get("on") {
+        let on = match entry.get("element") {
             Some(node) => self.on(node, claim)?,
             None => None,
         };

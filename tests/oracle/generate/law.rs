@@ -289,8 +289,8 @@ impl Lawyer<'_, '_> {
                 let negated = self.heads[issue].bearer.is_none() && self.draw.chance(25);
                 Atom::Met { issue, negated }
             }
-            (2, Some(bearer)) if !tests.is_empty() => {
-                Atom::Inconsistent { test: self.draw.pick(&tests), negated: bearer == Side::Respondent }
+            (2, Some(Side::Complainant)) if !tests.is_empty() => {
+                Atom::Inconsistent { test: self.draw.pick(&tests), negated: false }
             }
             _ => Atom::Literal(self.literal(spot)),
         }

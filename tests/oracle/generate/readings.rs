@@ -103,7 +103,7 @@ fn fit(law: &Rulebook, issue: usize, kind: usize, touched: &[Touched], replaced_
         0 | 2 => open && clauses,
         1 | 7 => open && matches!(declared.body.main, Main::Reasons(_)),
         3 => open && matches!(declared.role, Role::Exception { .. }),
-        4 => open && clauses,
+        4 => open && (matches!(&declared.body.main, Main::Must(must) if must.standard.is_none()) || matches!(declared.body.main, Main::MetIf(_))),
         5 => replaceable && matches!(declared.role, Role::Plain) && matches!(declared.body.main, Main::MetIf(_) | Main::Table(_)),
         6 => replaceable && matches!(declared.role, Role::Plain),
         _ => open && matches!(declared.role, Role::Bar { .. }),
