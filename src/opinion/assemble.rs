@@ -8,7 +8,7 @@ use crate::opinion::draft::{Argued, Body, Part};
 use crate::opinion::exchange;
 use crate::opinion::grammar::{capital, list};
 use crate::opinion::names::{Apart, Names, Piece, set_apart};
-use crate::opinion::text::{PARAGRAPH, SECTION, Text};
+use crate::opinion::text::{PARAGRAPH, SECTION, Text, in_full};
 
 /// Drafts of claims on the same section.
 pub type Drafts<'a> = [(&'a ClaimFinding, &'a Part)];
@@ -56,7 +56,8 @@ impl<'a> Assembly<'a> {
     pub fn section(&mut self, drafts: &Drafts, number: &str, level: usize) {
         let claims: Vec<&ClaimFinding> = drafts.iter().map(|(claim, _)| *claim).collect();
         if let Some(heading) = drafts.iter().find_map(|(_, part)| part.heading.as_ref()) {
-            let runs = self.runs(&[(claims[0], heading)], &claims);
+            let heading = Text { words: in_full(&heading.words), ..heading.clone() };
+            let runs = self.runs(&[(claims[0], &heading)], &claims, &claims);
             self.document.blocks.push(Block::Heading { level, number: Some(number.to_owned()), runs });
         }
         self.items(drafts, &mut Place { number: number.to_owned(), level, children: 0 });
@@ -76,8 +77,8 @@ impl<'a> Assembly<'a> {
                     self.alike(&texts, &all);
                 }
                 Some(Body::Rule { .. }) => self.rule(&found, &all),
-                Some(Body::Arguments(_)) => self.sentences(exchange::arguments(&argued(&found), &all)),
-                Some(Body::Fates(_)) => self.sentences(exchange::fates(&argued(&found), &all)),
+                Some(Body::Arguments(_)) => self.sentences(exchange::arguments(self.case, &argued(&found), &all)),
+                Some(Body::Fates(_)) => self.sentences(exchange::fates(self.case, &argued(&found), &all)),
                 Some(Body::Part(_)) => {
                     let parts: Side<&Part> = found
                         .iter()
@@ -142,7 +143,7 @@ impl<'a> Assembly<'a> {
         let mut first: Option<String> = None;
         for (claim, body) in found {
             let Body::Rule { rule, then } = body else { continue };
-            let words = Names::of(self.case, &[*claim]).plain(&rule.words);
+            let words = Names::of(self.case, &[*claim], all).plain(&rule.words);
             let text = match self.rules.get(&words) {
                 _ if rule.is_empty() => then.clone(),
                 Some(paragraph) => {
@@ -174,19 +175,19 @@ impl<'a> Assembly<'a> {
         for group in groups {
             let claims: Vec<&ClaimFinding> = group.iter().map(|(claim, _)| *claim).collect();
             let mut runs = match set_apart(&claims, all) {
-                Some(apart) if !group[0].1.words.contains(apart.mark) => {
+                Some(apart) if !in_full(&group[0].1.words).contains(apart.mark) => {
                     vec![Run::Emphasis(lead(&apart)), Run::Text(" ".to_owned())]
                 }
                 _ => Vec::new(),
             };
-            runs.extend(self.runs(&group, &claims));
+            runs.extend(self.runs(&group, &claims, all));
             self.number(runs);
         }
     }
 
     fn sentences(&mut self, paragraphs: Vec<(Vec<&ClaimFinding>, Text)>) {
         for (claims, text) in paragraphs {
-            let runs = self.runs(&[(claims[0], &text)], &claims);
+            let runs = self.runs(&[(claims[0], &text)], &claims, &claims);
             self.number(runs);
         }
     }
@@ -201,8 +202,8 @@ impl<'a> Assembly<'a> {
     }
 
     /// Texts of the same words as runs, their figures and footnotes told apart by claim where they differ.
-    fn runs(&mut self, group: &[(&ClaimFinding, &Text)], claims: &[&ClaimFinding]) -> Vec<Run> {
-        let names = Names::of(self.case, claims);
+    fn runs(&mut self, group: &[(&ClaimFinding, &Text)], claims: &[&ClaimFinding], all: &[&ClaimFinding]) -> Vec<Run> {
+        let names = Names::of(self.case, claims, all);
         let first = group[0].1;
         let figures: Vec<String> = (0..first.figures.len()).map(|place| self.figure(group, place, claims)).collect();
         let mut place = 0;
@@ -264,7 +265,7 @@ impl<'a> Assembly<'a> {
             .map(|(version, members)| {
                 let members = if single { claims.to_vec() } else { members };
                 let apart = if single { None } else { set_apart(&members, claims) };
-                (apart, Names::of(self.case, &members).plain(&version))
+                (apart, Names::of(self.case, &members, &[]).plain(&version))
             })
             .collect()
     }

@@ -17,7 +17,6 @@ pub struct Chapter<'a> {
 /// Claims of one provision against one measure; products and complainants share it.
 pub struct Section<'a> {
     pub provision: &'a str,
-    pub test: &'a str,
     pub claims: Vec<&'a ClaimFinding>,
 }
 
@@ -45,7 +44,7 @@ pub fn chapters(finding: &Finding) -> Vec<Chapter<'_>> {
         let sections = &mut chapters[place].1.sections;
         match sections.iter_mut().find(|section| section.provision == claim.provision) {
             Some(section) => section.claims.push(claim),
-            None => sections.push(Section { provision: &claim.provision, test: &claim.test, claims: vec![claim] }),
+            None => sections.push(Section { provision: &claim.provision, claims: vec![claim] }),
         }
     }
     chapters.into_iter().map(|(_, chapter)| chapter).collect()
@@ -161,7 +160,7 @@ fn in_words(about: &About, verdict: Verdict) -> String {
         Verdict::Open if breach.value.on_record == Value::Established => {
             format!("{scope}it is open whether the breach of {provision} is justified")
         }
-        Verdict::Open => format!("it is open whether {}", about.established(breach)),
+        Verdict::Open => format!("it is open whether {}", text::in_full(&about.established(breach))),
         Verdict::TurnsOnTheReading => format!("{scope}the result of the claim under {provision} turns on the reading of the law"),
     }
 }

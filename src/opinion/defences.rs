@@ -1,6 +1,6 @@
 //! Defences and bars: whether they answer the claim at all, their elements in order, and what comes of them.
 
-use crate::finding::{Annotation, NotRaised, Plea, Value};
+use crate::finding::{Annotation, Form, NotRaised, Plea, Side, Value};
 use crate::opinion::about::About;
 use crate::opinion::draft::{Body, Part};
 use crate::opinion::text::{CAPITAL, Text, clean};
@@ -18,10 +18,10 @@ pub fn part(about: &About, plea: &Plea, is_bar: bool) -> Option<Part> {
     part.add("rule", issues::rule(about, root, None));
     let argued = arguments::on(about, &[root]);
     part.add("arguments", Body::Arguments(argued.clone()));
-    if root.children.is_empty() {
-        issues::evaluate(about, index, &mut part);
-    } else {
+    if matches!(root.form, Form::Issue) {
         issues::elements(about, root, &mut part, if is_bar { "objection" } else { "defence" });
+    } else {
+        issues::evaluate(about, index, &mut part);
     }
     part.add("fates", Body::Fates(argued));
     part.say("conclusion", issues::conclusion(about, root));
@@ -84,10 +84,10 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
 /// "China did not invoke “Critical shortage” (GATT XI:2(a)) or GATT XX(b)."
 pub fn not_raised(about: &About) -> Text {
     let mut sentences: Vec<String> = Vec::new();
-    for side in [crate::finding::Side::Respondent, crate::finding::Side::Complainant] {
+    for side in [Side::Respondent, Side::Complainant] {
         let mut names: Vec<String> = about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
         let pleas =
-            about.claim.defences.iter().filter(|plea| !plea.raised && side == crate::finding::Side::Respondent).map(named);
+            about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
         for plea in pleas {
             let known = about.claim.not_raised.iter().any(|one| plea.contains(&format!("“{}”", clean(&one.name))));
             if !known {
@@ -96,7 +96,7 @@ pub fn not_raised(about: &About) -> Text {
         }
         names.dedup();
         if !names.is_empty() {
-            let verb = if side == crate::finding::Side::Respondent { "did not invoke" } else { "did not raise" };
+            let verb = if side == Side::Respondent { "did not invoke" } else { "did not raise" };
             sentences.push(format!("{CAPITAL}{} {verb} {}.", about.party(side), grammar::list(&names, "or")));
         }
     }

@@ -10,13 +10,7 @@ pub fn literal(about: &About, node: &Node) -> Text {
     let basis = basis(about, node);
     match node.value.on_record {
         Value::Established => stated(&basis, vec![that(about, node)]),
-        Value::Refuted => {
-            let contrary = noted(about, node, about.refuted(node));
-            match node.reason {
-                Reason::Conceded => Text::sentence(&format!("{} that ", conceding(about, node))).with(contrary).stop(),
-                _ => Text::sentence("the contrary is shown: ").with(contrary).stop(),
-            }
-        }
+        Value::Refuted => contrary(about, &[node]),
         Value::Open => open(about, node),
     }
 }
@@ -32,6 +26,30 @@ pub fn literals(about: &About, nodes: &[&Node]) -> Text {
         }
     }
     text::sentences(groups.into_iter().map(|(basis, texts)| stated(&basis, texts)))
+}
+
+/// Several questions of fact that the evidence, or a party itself, answers to the contrary of what was to be shown.
+pub fn contrary(about: &About, nodes: &[&Node]) -> Text {
+    let (conceded, shown): (Vec<&Node>, Vec<&Node>) = nodes.iter().partition(|node| node.reason == Reason::Conceded);
+    let told = |opener: String, nodes: &[&Node]| {
+        let facts: Vec<Text> = nodes.iter().map(|node| noted(about, node, about.refuted(node))).collect();
+        if facts.is_empty() { Text::default() } else { Text::sentence(&opener).with(that_each(facts, "and")).stop() }
+    };
+    let conceding = conceded.first().map_or_else(String::new, |node| format!("{} that ", conceding(about, node)));
+    text::sentences([told(conceding, &conceded), told("the evidence shows that ".to_owned(), &shown)])
+}
+
+/// The facts on which something rests, as a clause: "China does not contest that a and that b".
+pub fn grounds(about: &About, nodes: &[&Node]) -> Text {
+    text::list(nodes.iter().map(|node| that(about, node)).collect(), "and")
+}
+
+/// "a, that b and that c".
+fn that_each(facts: Vec<Text>, conjunction: &str) -> Text {
+    let mut facts = facts.into_iter();
+    let first = facts.next().unwrap_or_default();
+    let rest = facts.map(|fact| Text::from("that ").with(fact));
+    text::list(std::iter::once(first).chain(rest).collect(), conjunction)
 }
 
 /// "Nothing was filed on whether a, whether b or whether c."
@@ -90,11 +108,7 @@ fn stated(basis: &Basis, facts: Vec<Text>) -> Text {
         Basis::Given => "the record takes it as given that ".to_owned(),
     };
     let conjunction = if matches!(basis, Basis::NotContested(_)) { "or" } else { "and" };
-    let mut facts = facts.into_iter();
-    let first = facts.next().unwrap_or_default();
-    let rest = facts.map(|fact| Text::from("that ").with(fact));
-    let all = text::list(std::iter::once(first).chain(rest).collect(), conjunction);
-    Text::sentence(&opener).with(all).stop()
+    Text::sentence(&opener).with(that_each(facts, conjunction)).stop()
 }
 
 fn open(about: &About, node: &Node) -> Text {
@@ -103,9 +117,9 @@ fn open(about: &About, node: &Node) -> Text {
     match node.reason {
         Reason::Silent | Reason::NotRaised => nothing_filed(about, &[node]),
         Reason::Insufficient => {
-            let filed = graded(node, Speaks::For).map_or_else(String::new, |grade| format!(", at best graded {grade},"));
-            let evidence = noted(about, node, format!("what was filed to show that {fact}"));
-            Text::sentence("").with(evidence).with(format!("{filed} does not suffice {standard}")).stop()
+            let filed = Text::sentence("").with(noted(about, node, format!("what was filed to show that {fact}")));
+            let filed = graded(node, Speaks::For).map_or(filed.clone(), |grade| filed.closed(&format!(", at best graded {grade},")));
+            filed.with(format!(" does not suffice {standard}")).stop()
         }
         Reason::EvenlyBalanced => {
             noted(about, node, format!("{}the evidence on whether {fact} is evenly balanced", text::CAPITAL)).stop()

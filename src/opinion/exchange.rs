@@ -1,6 +1,6 @@
 //! Arguments and answers in paragraphs, and the fate of each, over all claims of a section.
 
-use crate::finding::ClaimFinding;
+use crate::finding::{CaseHead, ClaimFinding};
 use crate::opinion::draft::Argued;
 use crate::opinion::grammar::{in_sentence, list, ordinal, possessive};
 use crate::opinion::names::{distinct, set_apart};
@@ -18,12 +18,12 @@ struct Joint<'a> {
 }
 
 /// One paragraph for each party or group of parties, that of the side with the burden first.
-pub fn arguments<'a>(all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+pub fn arguments<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
     let joint = joint(all);
     let mut answered = false;
     let mut paragraphs = Vec::new();
-    for party in parties(&joint) {
-        let own: Vec<&Joint> = joint.iter().filter(|one| list(&one.by, "and") == party).collect();
+    for party in parties(case, &joint) {
+        let own: Vec<&Joint> = joint.iter().filter(|one| called(case, one) == party).collect();
         let answers = answered && !own[0].argued.by_bearer;
         answered = answered || own[0].argued.by_bearer;
         let several = own[0].by.len() > 1;
@@ -53,11 +53,11 @@ pub fn arguments<'a>(all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFind
 }
 
 /// One paragraph: how each party's arguments fared, those that fared alike together.
-pub fn fates<'a>(all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+pub fn fates<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
     let joint = joint(all);
     let mut sentences = Vec::new();
-    for party in parties(&joint) {
-        let own: Vec<&Joint> = joint.iter().filter(|one| list(&one.by, "and") == party).collect();
+    for party in parties(case, &joint) {
+        let own: Vec<&Joint> = joint.iter().filter(|one| called(case, one) == party).collect();
         let mut groups: Vec<(&Text, String, Vec<usize>)> = Vec::new();
         for (place, one) in own.iter().enumerate() {
             for (fate, where_so) in one.fates.iter().filter(|(fate, _)| !fate.is_empty()) {
@@ -80,21 +80,19 @@ pub fn fates<'a>(all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]
 
 /// "China's first and second arguments", "the third": the party is named once.
 fn subject(party: &str, places: &[usize], all: usize, first: bool) -> String {
-    let whose = if first { possessive(party) } else { "the".to_owned() };
-    if all == 1 {
-        return format!("{} argument", possessive(party));
-    }
-    if places.len() == all {
-        let both = if all == 2 { "two " } else { "" };
-        return format!("{} {both}arguments", possessive(party));
-    }
     let ordinals: Vec<String> = places.iter().map(|place| ordinal(*place)).collect();
-    let noun = match (first, places.len()) {
-        (false, _) => "",
-        (true, 1) => " argument",
-        (true, _) => " arguments",
+    let noun = if places.len() == 1 { "argument" } else { "arguments" };
+    let which = match places.len() {
+        some if some < all => list(&ordinals, "and"),
+        2 => "two".to_owned(),
+        _ => String::new(),
     };
-    format!("{whose} {}{noun}", list(&ordinals, "and"))
+    let words = match first {
+        _ if !first && places.len() < all => format!("the {which}"),
+        _ if party.contains(" and ") => format!("the {which} {noun} of {party}"),
+        _ => format!("{} {which} {noun}", possessive(party)),
+    };
+    words.replace("  ", " ")
 }
 
 fn point(one: &Joint, claims: &[&ClaimFinding]) -> Text {
@@ -116,12 +114,18 @@ fn scope(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> String {
 }
 
 fn has_sentences(says: &str) -> bool {
-    says.trim().trim_end_matches('.').contains(". ") || says.contains('?')
+    says.trim().trim_end_matches('.').contains(". ") || says.contains('?') || says.starts_with("That ")
 }
 
-fn parties(joint: &[Joint]) -> Vec<String> {
+/// "the complainants" where all of them argue as one.
+fn called(case: &CaseHead, one: &Joint) -> String {
+    let all = one.by.len() > 1 && one.by.len() == case.complainants.len();
+    if all { "the complainants".to_owned() } else { list(&one.by, "and") }
+}
+
+fn parties(case: &CaseHead, joint: &[Joint]) -> Vec<String> {
     let (bearer, other): (Vec<&Joint>, Vec<&Joint>) = joint.iter().partition(|one| one.argued.by_bearer);
-    distinct(bearer.into_iter().chain(other).map(|one| list(&one.by, "and")))
+    distinct(bearer.into_iter().chain(other).map(|one| called(case, one)))
 }
 
 /// The same argument in several claims is one; made by several parties of a side, it is theirs together.

@@ -185,6 +185,14 @@ pub fn opens_clause(before: &str) -> bool {
         || before.rsplit([' ', '(', '“']).next().is_some_and(|word| OPENERS.contains(&word.to_lowercase().as_str()))
 }
 
+/// The plural of a plain noun: "products", "policies".
+pub fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
 /// "first", "second" …; the number itself beyond ten.
 pub fn ordinal(index: usize) -> String {
     const WORDS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];

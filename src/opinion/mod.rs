@@ -5,6 +5,7 @@
 //! said alike of several products or complainants is said once, naming them all; what differs gets its own paragraph.
 
 mod about;
+mod agreed;
 mod arguments;
 mod assemble;
 mod citations;
@@ -15,6 +16,7 @@ mod draft;
 mod evidence;
 mod exchange;
 mod grammar;
+mod instances;
 mod issues;
 mod names;
 mod overview;

@@ -6,7 +6,8 @@ use crate::opinion::text::{self, CAPITAL, COMPLAINANT, COMPLAINANT_NAMED, EMPHAS
 
 /// The names of the things and parties of claims that are spoken of together.
 pub struct Names {
-    things: Vec<Named>,
+    /// As a paragraph calls them, and in full.
+    things: Vec<(Named, Named)>,
     complainant: Named,
     complainants: Named,
 }
@@ -37,22 +38,34 @@ pub enum Piece {
 }
 
 impl Names {
-    pub fn of(case: &CaseHead, claims: &[&ClaimFinding]) -> Self {
+    /// `all` are the claims of the section, whose heading names its things.
+    pub fn of(case: &CaseHead, claims: &[&ClaimFinding], all: &[&ClaimFinding]) -> Self {
         let kinds = claims.iter().map(|claim| claim.about.len()).max().unwrap_or(0);
-        let things = (0..kinds).map(|index| things(&called(claims, index))).collect();
+        let both = |index: usize| {
+            let own = called(claims, index);
+            let of_the_section = own.len() > 2 && own == called(all, index);
+            let full = named(&own);
+            let kind = claims.iter().find_map(|claim| claim.about.get(index)).map_or("", |thing| &thing.kind);
+            let short = Named { words: format!("the {} {}", grammar::count(own.len()), grammar::plural(kind)), number: Number::Each };
+            (if of_the_section { short } else { named(&own) }, full)
+        };
+        let things = (0..kinds).map(both).collect();
         let complainants = complainants(claims);
         let number = if complainants.len() > 1 { Number::Many } else { Number::One };
-        let all = complainants.len() > 1 && complainants.len() == case.complainants.len();
-        let named = list(&complainants, "and");
-        let short = if all { "the complainants".to_owned() } else { named.clone() };
-        Names { things, complainant: Named { words: short, number }, complainants: Named { words: named, number } }
+        let everyone = complainants.len() > 1 && complainants.len() == case.complainants.len();
+        let full = list(&complainants, "and");
+        let short = if everyone { "the complainants".to_owned() } else { full.clone() };
+        Names { things, complainant: Named { words: short, number }, complainants: Named { words: full, number } }
     }
 
     fn named(&self, mark: char) -> Option<&Named> {
         match mark {
             COMPLAINANT => Some(&self.complainant),
             COMPLAINANT_NAMED => Some(&self.complainants),
-            _ => self.things.get(text::thing_of(mark)?),
+            _ => {
+                let (index, in_full) = text::thing_of(mark)?;
+                self.things.get(index).map(|(short, full)| if in_full { full } else { short })
+            }
         }
     }
 
@@ -153,7 +166,7 @@ impl Filling {
     }
 }
 
-fn things(called: &[String]) -> Named {
+fn named(called: &[String]) -> Named {
     let words = list(called, "and");
     let number = match called {
         [only] if is_plural(only) => Number::Many,
@@ -188,7 +201,7 @@ pub fn set_apart(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> Option<Apart>
     let places = all.iter().map(|claim| claim.about.len()).max().unwrap_or(0);
     for index in (0..places).rev() {
         if called(some, index) != called(all, index) {
-            return Some(Apart { mark: text::thing(index), words: list(&called(some, index), "and") });
+            return Some(Apart { mark: text::thing_in_full(index), words: list(&called(some, index), "and") });
         }
     }
     let own = complainants(some);

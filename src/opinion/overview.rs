@@ -31,11 +31,8 @@ struct Row<'a> {
 /// The table and the lines below it.
 pub fn blocks(finding: &Finding) -> Vec<Block> {
     let rows = rows(finding);
-    let mut blocks = vec![Block::Table(table(finding, &rows))];
-    for line in lines(finding, &rows) {
-        blocks.push(Block::Paragraph { number: None, runs: vec![Run::Text(line)] });
-    }
-    blocks
+    let line = |line: String| Block::Paragraph { number: None, runs: vec![Run::Text(line)] };
+    std::iter::once(Block::Table(table(finding, &rows))).chain(lines(finding, &rows).into_iter().map(line)).collect()
 }
 
 /// Claims against one measure under one provision that fare alike for the same reason share a row.
@@ -96,30 +93,30 @@ fn table(finding: &Finding, rows: &[Row]) -> Table {
 
 /// How firm the findings are: readings, closing of the record, citations.
 fn lines(finding: &Finding, rows: &[Row]) -> Vec<String> {
-    let mut lines = Vec::new();
     let complainants: Vec<String> = finding.case.complainants.iter().map(|name| member(&clean(name))).collect();
+    let mut first = Vec::new();
     if complainants.len() > 1 && !rows.is_empty() && rows.iter().all(|row| row.complainants.len() == complainants.len()) {
-        lines.push(format!("The findings are the same on the claims of {}.", list(&complainants, "and")));
+        first.push(format!("The findings are the same on the claims of {}.", list(&complainants, "and")));
     }
-    lines.extend(on_readings(finding));
+    first.extend(on_readings(finding));
     if finding.claims.iter().any(|claim| claim.either_way) {
-        lines
-            .push("Where a finding is settled although points beneath it are open, it is the same however they fall.".to_owned());
+        first.push("Where a finding is settled although points beneath it are open, it is the same however they fall.".to_owned());
     }
+    let second = [if_closed(finding), citations::counted(finding)];
+    let lines = [first.join(" "), second.join(" ").trim().to_owned()];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn if_closed(finding: &Finding) -> String {
     let moved = finding.claims.iter().filter(|claim| claim.verdict.on_record != claim.verdict.if_closed).count();
-    lines.push(match (moved, finding.claims.len()) {
+    match (moved, finding.claims.len()) {
         (_, 0) => "The record makes no claim.".to_owned(),
         (0, _) => "If the record closed today: the same.".to_owned(),
-        (some, all) if some == all => {
-            "If the record closed today, what is open would fall against the side that must prove it, and all findings would change.".to_owned()
+        (some, all) => {
+            let which = if some == all { "every finding".to_owned() } else { format!("{some} of {all} findings") };
+            format!("If the record closed today, what is open would fall against the side that must prove it, and {which} would change.")
         }
-        (some, all) => format!(
-            "If the record closed today, what is open would fall against the side that must prove it: {some} of {all} findings would change."
-        ),
-    });
-    lines.push(citations::counted(finding));
-    lines.retain(|line| !line.is_empty());
-    lines
+    }
 }
 
 fn on_readings(finding: &Finding) -> Vec<String> {
@@ -164,7 +161,11 @@ pub fn because(claim: &ClaimFinding) -> String {
         }
         Verdict::Inconsistent => {
             let pleas: Vec<String> = claim.defences.iter().filter(|plea| plea.raised).map(|plea| fell(claim, plea)).collect();
-            if pleas.is_empty() { "no defence was raised".to_owned() } else { pleas.join("; ") }
+            match (pleas.is_empty(), rests_on(claim)) {
+                (false, _) => pleas.join("; "),
+                (true, Some(provision)) => format!("rests on the breach of {provision}"),
+                (true, None) => "no defence was raised".to_owned(),
+            }
         }
         Verdict::Open => "points remain open".to_owned(),
         Verdict::TurnsOnTheReading => {
@@ -181,6 +182,18 @@ pub fn because(claim: &ClaimFinding) -> String {
             }
         }
     }
+}
+
+/// The provision whose breach is an element of the claim.
+fn rests_on(claim: &ClaimFinding) -> Option<String> {
+    let mut waiting = vec![claim.breach];
+    while let Some(index) = waiting.pop() {
+        match &claim.nodes[index].form {
+            Form::Inconsistent { provision } => return Some(clean(provision)),
+            _ => waiting.extend(claim.nodes[index].children.iter().map(|child| child.node)),
+        }
+    }
+    None
 }
 
 fn fell(claim: &ClaimFinding, plea: &Plea) -> String {
@@ -211,16 +224,15 @@ fn failing(claim: &ClaimFinding, node: &Node, opener: &str) -> String {
 /// "(b) relating to conservation".
 fn element(claim: &ClaimFinding, node: &Node) -> String {
     let letter = node.id.rsplit('/').next().filter(|part| part.starts_with('(')).map(clean);
-    let issue = match (&node.form, node.children.as_slice()) {
-        (Form::Issue, _) => Some(node),
-        (_, [only]) if matches!(claim.nodes[only.node].form, Form::Issue) => Some(&claim.nodes[only.node]),
-        _ => None,
-    };
-    let title = clean(issue.map_or(&node.title, |issue| &issue.title));
+    let mut issue = node;
+    while let (Form::AllOf, [only]) = (&issue.form, issue.children.as_slice()) {
+        issue = &claim.nodes[only.node];
+    }
+    let title = clean(&issue.title);
     let mut letters = title.chars();
     let title: String = letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
     match letter {
-        Some(letter) => format!("{letter} {title}"),
-        None => title,
+        Some(letter) if !title.starts_with(&letter) => format!("{letter} {title}"),
+        _ => title,
     }
 }

@@ -11,42 +11,40 @@ use crate::opinion::{citations, evidence, issues};
 struct Active<'a> {
     node: &'a Node,
     index: usize,
-    outweighed_by: Vec<usize>,
+    outweighed_by: &'a [usize],
     because: Option<&'a str>,
+}
+
+/// The reasons of one side: those that stand, and those that do not.
+#[derive(Default)]
+struct Reasons<'a> {
+    active: Vec<Active<'a>>,
+    idle: Vec<&'a Node>,
 }
 
 /// What speaks for, what speaks against, how they weigh, and what was not shown.
 pub fn weigh(about: &About, node: &Node, part: &mut Part) {
-    let (mut pro, mut contra) = (Vec::new(), Vec::new());
-    let mut idle: Vec<(&Node, usize, bool)> = Vec::new();
+    let (mut pro, mut contra) = (Reasons::default(), Reasons::default());
     for child in &node.children {
-        let under = about.node(child.node);
-        let (list, outweighed_by, because, helps) = match &child.link {
-            Link::For { outweighed_by, because } => (&mut pro, outweighed_by, because, true),
-            Link::Against { outweighed_by, because } => (&mut contra, outweighed_by, because, false),
+        let under = about.node(about.core(child.node));
+        let (side, outweighed_by, because) = match &child.link {
+            Link::For { outweighed_by, because } => (&mut pro, outweighed_by, because),
+            Link::Against { outweighed_by, because } => (&mut contra, outweighed_by, because),
             _ => continue,
         };
-        if matches!(under.form, Form::Dimension) {
-            continue;
-        }
         if under.value.on_record == Value::Established {
-            let outweighed_by = outweighed_by.iter().map(|index| child_index(node, *index)).collect();
-            list.push(Active { node: under, index: child.node, outweighed_by, because: because.as_deref() });
-        } else {
-            idle.push((under, child.node, helps));
+            side.active.push(Active { node: under, index: child.node, outweighed_by, because: because.as_deref() });
+        } else if !matches!(under.form, Form::Dimension) {
+            side.idle.push(under);
         }
     }
     deeper(about, node, part);
-    part.say("for", points(about, &pro, "for it"));
-    part.say("against", points(about, &contra, "against it"));
-    part.say(
-        "idle",
-        text::sentences(
-            idle.iter().filter(|(one, ..)| is_leaf(one) && !is_silent(about, one)).map(|(one, ..)| evidence::literal(about, one)),
-        ),
-    );
-    part.say("balance", balance(about, &pro, &contra));
-    part.say("missing", missing(about, &contra, &idle));
+    let none = pro.active.is_empty() && contra.active.is_empty();
+    part.say("for", points(about, &pro.active, "for it"));
+    part.say("not for", idle(about, &pro.idle, true));
+    part.say("against", points(about, &contra.active, "against it"));
+    part.say("not against", idle(about, &contra.idle, none));
+    part.say("balance", balance(about, &pro.active, &contra.active));
     for child in &node.children {
         if let Link::Precedent(precedent) = &child.link {
             part.say(format!("precedent {}", precedent.name), decided_case(about, node, child, precedent));
@@ -58,10 +56,16 @@ fn is_leaf(node: &Node) -> bool {
     matches!(node.form, Form::Literal { .. })
 }
 
-/// Outweighing reasons are named by their nodes; an index outside the children is taken as a place among them.
-fn child_index(node: &Node, index: usize) -> usize {
-    let is_child = node.children.iter().any(|child| child.node == index);
-    if is_child { index } else { node.children.get(index).map_or(index, |child| child.node) }
+/// Reasons of a side that do not stand; those on which nothing was filed only where that can have mattered.
+fn idle(about: &About, nodes: &[&Node], with_silent: bool) -> Text {
+    let leaves = nodes.iter().copied().filter(|one| is_leaf(one));
+    let (silent, filed): (Vec<&Node>, Vec<&Node>) = leaves.partition(|one| is_silent(about, one));
+    let (contrary, open): (Vec<&Node>, Vec<&Node>) = filed.into_iter().partition(|one| one.value.on_record == Value::Refuted);
+    let silent = if with_silent { silent } else { Vec::new() };
+    let mut sentences = vec![evidence::contrary(about, &contrary)];
+    sentences.extend(open.iter().map(|one| evidence::literal(about, one)));
+    sentences.push(evidence::nothing_filed(about, &silent));
+    text::sentences(sentences)
 }
 
 /// Reasons that are issues of their own and disputed, examined first.
@@ -75,7 +79,7 @@ fn deeper(about: &About, node: &Node, part: &mut Part) {
             && !is_quiet(about, under)
             && !is_silent(about, under)
         {
-            part.put(format!("reason {place}"), issues::part(about, child.node, Some(node), "point"));
+            part.put(format!("reason {place}"), issues::part(about, child.node, Some(node), "issue"));
         }
     }
 }
@@ -141,32 +145,6 @@ fn named_points(places: &[usize], all: usize, side: &str) -> String {
     format!("{} {noun} {side} it", grammar::list(&names, "and"))
 }
 
-/// What nobody filed anything on; and which of it would have outweighed what stands against.
-fn missing(about: &About, contra: &[Active], idle: &[(&Node, usize, bool)]) -> Text {
-    let silent: Vec<&(&Node, usize, bool)> = idle.iter().filter(|(one, _, helps)| *helps && is_silent(about, one)).collect();
-    if silent.is_empty() {
-        return Text::default();
-    }
-    let nodes: Vec<&Node> = silent.iter().map(|(one, ..)| *one).collect();
-    let told = evidence::nothing_filed(about, &nodes);
-    if contra.is_empty() {
-        return told;
-    }
-    let mut answers: Vec<Text> = Vec::new();
-    for (place, (_, index, _)) in silent.iter().enumerate() {
-        let beaten: Vec<usize> = (0..contra.len()).filter(|rival| contra[*rival].outweighed_by.contains(index)).collect();
-        if beaten.is_empty() {
-            continue;
-        }
-        let subject = if silent.len() == 1 { "it".to_owned() } else { format!("the {}", ordinal(place)) };
-        answers.push(Text::from(format!("{subject} would have outweighed {}", named_points(&beaten, contra.len(), "against"))));
-    }
-    match answers.is_empty() {
-        true => told,
-        false => text::sentences([told, Text::sentence("if shown, ").with(text::list(answers, "and")).stop()]),
-    }
-}
-
 fn decided_case(about: &About, node: &Node, child: &Child, precedent: &PrecedentUse) -> Text {
     let outcome = if precedent.met { about.established(node) } else { about.refuted(node) };
     let name = clean(&precedent.name);
@@ -181,7 +159,8 @@ fn decided_case(about: &About, node: &Node, child: &Child, precedent: &Precedent
         }
         Force::Undetermined => " Whether it governs depends on points that are open.".to_owned(),
     };
-    let rebuttal = about.node(child.node);
+    let beneath = about.node(child.node);
+    let rebuttal = beneath.children.first().map_or(beneath, |rebuttal| about.node(rebuttal.node));
     let rebutted = precedent.force == Force::Forces && is_leaf(rebuttal) && rebuttal.value.on_record == Value::Established;
     let rebuttal =
         if rebutted { Text::from(" It is rebutted: ").with(evidence::that(about, rebuttal)).stop() } else { Text::default() };
@@ -194,22 +173,46 @@ pub fn table(about: &About, node: &Node, rows: &[String], applied: &[usize], par
     for (place, child) in node.children.iter().enumerate() {
         let under = about.node(about.core(child.node));
         match under.form {
+            _ if is_scale(under) => inputs.push(level(about, under)),
             Form::Literal { .. } => inputs.push(evidence::literal(about, under)),
-            Form::Dimension => inputs.push(level(about, under)),
-            _ => part.put(format!("input {place}"), issues::part(about, child.node, Some(node), "point")),
+            _ => part.put(format!("input {place}"), issues::part(about, child.node, Some(node), "issue")),
         }
     }
     part.say("inputs", text::sentences(inputs));
-    let named: Vec<String> =
-        applied.iter().filter_map(|row| rows.get(*row)).map(|row| format!("“{}”", about.marked(row))).collect();
-    part.say(
-        "row",
-        match named.len() {
-            0 => Text::from("No line of the table applies as the record stands."),
-            1 => Text::from(format!("On these, the line of the table that applies is {}.", named[0])),
-            _ => Text::from(format!("On these, the lines of the table that may apply are {}.", grammar::list(&named, "and"))),
-        },
-    );
+    let applied = applied.iter().filter_map(|row| rows.get(*row));
+    let told: Vec<Text> = applied.map(|row| Text::from(line(about, node, row))).collect();
+    let nothing = Text::from("The table has no line for the record as it stands.");
+    part.say("row", if told.is_empty() { nothing } else { text::sentences(told) });
+}
+
+/// A column that is a scale: its words name it, and assert nothing.
+fn is_scale(node: &Node) -> bool {
+    matches!(node.form, Form::Dimension) || (node.id.is_empty() && node.title == node.sentence.established)
+}
+
+/// A line of the table, written "vital | no | any → not met", as a sentence.
+fn line(about: &About, node: &Node, row: &str) -> String {
+    let (cells, answer) = row.split_once(" → ").unwrap_or((row, ""));
+    let columns = node.children.iter().map(|child| about.node(about.core(child.node)));
+    let conditions: Vec<String> = cells
+        .split(" | ")
+        .zip(columns)
+        .filter_map(|(cell, column)| match cell {
+            "any" => None,
+            "yes" => Some(about.established(column)),
+            "no" => Some(about.refuted(column)),
+            level => Some(format!("{} is {}", about.marked(&column.title), clean(&level.replace('"', "")))),
+        })
+        .collect();
+    let answer = match answer {
+        "met" => about.established(node),
+        "not met" => about.refuted(node),
+        other => clean(other),
+    };
+    match conditions.is_empty() {
+        true => format!("By the table, {answer}."),
+        false => format!("By the table, where {}, {answer}.", grammar::list(&conditions, "and")),
+    }
 }
 
 /// "The importance of the interest is vital."

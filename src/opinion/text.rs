@@ -5,7 +5,7 @@
 
 /// Stands for the thing of this index among those that a claim is about.
 const FIRST_THING: u32 = 0xFDD0;
-const MOST_THINGS: u32 = 16;
+const MOST_THINGS: u32 = 8;
 /// The next of the text's footnotes.
 pub const NOTE: char = '\u{FDE0}';
 /// The next of the text's figures.
@@ -31,10 +31,23 @@ pub fn thing(index: usize) -> char {
         .unwrap_or('?')
 }
 
-/// The index of the thing that a mark stands for.
-pub fn thing_of(mark: char) -> Option<usize> {
-    let index = u32::from(mark).checked_sub(FIRST_THING)?;
-    (index < MOST_THINGS).then_some(index as usize)
+/// The same thing by its full name, where a text first or finally names it.
+pub fn thing_in_full(index: usize) -> char {
+    match thing(index) {
+        '?' => '?',
+        mark => char::from_u32(u32::from(mark) + MOST_THINGS).unwrap_or('?'),
+    }
+}
+
+/// The words with every thing in full.
+pub fn in_full(words: &str) -> String {
+    words.chars().map(|letter| thing_of(letter).map_or(letter, |(index, _)| thing_in_full(index))).collect()
+}
+
+/// The index of the thing that a mark stands for, and whether it is to be named in full.
+pub fn thing_of(mark: char) -> Option<(usize, bool)> {
+    let index = u32::from(mark).checked_sub(FIRST_THING).filter(|index| *index < 2 * MOST_THINGS)?;
+    Some(((index % MOST_THINGS) as usize, index >= MOST_THINGS))
 }
 
 /// Data without anything that could be taken for a mark.
@@ -133,6 +146,7 @@ mod tests {
         assert_eq!(joined.words, format!("a,{NOTE} a{NOTE} and b."));
         assert_eq!(joined.notes.len(), 2);
         assert_eq!(clean("a\u{FDE0}b"), "ab");
-        assert_eq!(thing_of(thing(3)), Some(3));
+        assert_eq!(thing_of(thing(3)), Some((3, false)));
+        assert_eq!(in_full(&thing(3).to_string()), thing_in_full(3).to_string());
     }
 }

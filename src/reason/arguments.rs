@@ -57,6 +57,10 @@ fn fate(nodes: &[Node], id: usize, side: Side) -> Fate {
     if node.value.on_record != wants {
         return Fate::Rejected { reason: node.reason };
     }
+    // Whoever argues that a reason fails, and is right, has nothing left that could be outweighed.
+    if wants == Value::Refuted {
+        return Fate::Accepted;
+    }
     let beaten = nodes.iter().filter(|parent| matches!(parent.form, Form::Reasons)).find_map(|parent| {
         let child = parent.children.iter().find(|child| child.node == id)?;
         match &child.link {

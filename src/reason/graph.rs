@@ -121,6 +121,8 @@ struct Frame {
     names: Vec<String>,
     bearer: Side,
     standard: StandardId,
+    /// A reading's standard, which stands in place of the one that the issue names.
+    required: Option<StandardId>,
     negated: bool,
 }
 
@@ -165,6 +167,7 @@ impl<'a, 's> Builder<'a, 's> {
             names,
             bearer: Side::Complainant,
             standard: PRIMA_FACIE,
+            required: None,
             negated: false,
         };
         let given = self.setting.record.given.iter().position(|given| {
@@ -211,6 +214,7 @@ impl<'a, 's> Builder<'a, 's> {
             names: vec!["complainant".into(), "respondent".into()],
             bearer,
             standard: PRIMA_FACIE,
+            required: None,
             negated: false,
         }
     }
@@ -229,7 +233,8 @@ impl<'a, 's> Builder<'a, 's> {
 
     fn issue(&mut self, id: IssueId, things: Vec<Option<ThingId>>, bearer: Side, standard: StandardId, negated: bool) -> NodeId {
         let issue = &self.book().issues[id];
-        let standard = self.required(issue).unwrap_or(standard);
+        let required = self.required(issue);
+        let standard = required.unwrap_or(standard);
         let key = Key { issue: id, things: things.clone(), bearer, standard, negated };
         if let Some(node) = self.memo.get(&key) {
             return *node;
@@ -237,7 +242,7 @@ impl<'a, 's> Builder<'a, 's> {
         let mut frame = self.root_frame(bearer);
         frame.things.extend(things);
         frame.names.extend(issue.params.iter().map(|param| param.name.clone()));
-        (frame.standard, frame.negated) = (standard, negated);
+        (frame.standard, frame.required, frame.negated) = (standard, required, negated);
         let node = self.instantiate(id, issue, &frame);
         self.memo.insert(key, node);
         node
@@ -391,7 +396,7 @@ impl<'a, 's> Builder<'a, 's> {
     /// `unless`: the other side bears it, under the default standard; in a negated issue its bearer now wants it.
     fn exception(&mut self, clause: &'a Clause, frame: &Frame) -> Child {
         let mut passed = frame.clone();
-        passed.standard = PRIMA_FACIE;
+        (passed.standard, passed.required) = (PRIMA_FACIE, None);
         passed.negated = false;
         passed.bearer = if frame.negated { frame.bearer } else { frame.bearer.other() };
         if let Some(put_on) = self.put_on(clause)
@@ -425,7 +430,7 @@ impl<'a, 's> Builder<'a, 's> {
         if let (Some(party), false) = (clause.bearer, frame.negated) {
             frame.bearer = side(party);
         }
-        frame.standard = clause.standard.unwrap_or(frame.standard);
+        frame.standard = frame.required.or(clause.standard).unwrap_or(frame.standard);
         let origin = Origin::Clause(clause);
         let (all, any) = if frame.negated { (Kind::Disj, Kind::Conj) } else { (Kind::Conj, Kind::Disj) };
         match &clause.kind {
@@ -470,9 +475,8 @@ impl<'a, 's> Builder<'a, 's> {
             }
             ClauseKind::Inconsistent { test, vars, negated } => {
                 let things: Vec<_> = vars.iter().map(|var| frame.things[*var]).collect();
-                let node = self.inconsistent(*test, things, clause, &frame);
-                let flip = frame.negated != *negated;
-                self.push(Kind::Conj, origin, &frame, vec![Child { node, flip, link: Link::Part }])
+                frame.negated = frame.negated != *negated;
+                self.inconsistent(*test, things, clause, &frame)
             }
         }
     }
@@ -525,29 +529,31 @@ impl<'a, 's> Builder<'a, 's> {
         Child { node: self.clause(inner, &frame), flip: false, link: Link::Part }
     }
 
-    /// Breach of another provision, and no available defence made out: borne natively, whoever asks.
+    /// Breach of another provision, and no available defence made out; turned, no breach, or an available defence made out. The
+    /// bearer of the clause bears the breach (or its absence); whoever gains by a defence bears that.
     fn inconsistent(&mut self, test: IssueId, things: Vec<Option<ThingId>>, clause: &'a Clause, frame: &Frame) -> NodeId {
-        let breach = self.issue(test, things, Side::Complainant, PRIMA_FACIE, false);
+        let breach = self.issue(test, things, frame.bearer, frame.standard, frame.negated);
         let mut children = vec![Child { node: breach, flip: false, link: Link::Part }];
-        let mut frame = frame.clone();
-        (frame.bearer, frame.standard, frame.negated) = (Side::Respondent, PRIMA_FACIE, false);
+        let mut passed = frame.clone();
+        passed.bearer = if frame.negated { frame.bearer } else { frame.bearer.other() };
+        (passed.standard, passed.required, passed.negated) = (PRIMA_FACIE, None, false);
         if let Some(provision) = self.book().issues[test].provision {
             for (defence, answer) in self.defences(provision) {
                 if self.plea(defence).is_none() {
                     continue;
                 }
-                let Some(made_out) = self.issue_of_claim(defence, Side::Respondent) else { continue };
+                let Some(made_out) = self.issue_of_claim(defence, passed.bearer) else { continue };
                 let mut tiers = Vec::new();
                 if let Some(available) = self.available(defence, answer, provision) {
                     tiers.push(Child { node: available, flip: false, link: Link::Part });
                 }
                 tiers.push(Child { node: made_out, flip: false, link: Link::Part });
-                let node = self.push(Kind::Conj, Origin::Issue(defence), &frame, tiers);
-                children.push(Child { node, flip: true, link: Link::Exception });
+                let node = self.push(Kind::Conj, Origin::Issue(defence), &passed, tiers);
+                children.push(Child { node, flip: !frame.negated, link: Link::Exception });
             }
         }
-        (frame.bearer, frame.negated) = (Side::Complainant, false);
-        self.push(Kind::Conj, Origin::Clause(clause), &frame, children)
+        let kind = if frame.negated { Kind::Disj } else { Kind::Conj };
+        self.push(kind, Origin::Clause(clause), frame, children)
     }
 
     /// Defences that answer an obligation, in the rulebook's order, with the answer that speaks to it most closely.

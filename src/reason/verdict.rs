@@ -70,7 +70,7 @@ impl Decided<'_> {
             return Verdict::NotReviewable;
         }
         if self.scope(setting).iter().any(|node| valued[*node].values.on_record == Value::Refuted) {
-            return Verdict::OutsideScope;
+            return self.unless_bar_is_open(valued, closed, Verdict::OutsideScope);
         }
         let on_record = valued[self.breach].values.on_record;
         match value(self.breach) {

@@ -167,9 +167,9 @@ fn weakest(chosen: &[&Piece], strength: impl Fn(&Piece) -> Strength) -> Strength
     chosen.iter().map(|piece| strength(piece)).min().unwrap_or(Strength::Stands)
 }
 
-/// Stated without evidence and without anyone's word on it.
+/// Stated without evidence, and not as what a party said of it.
 fn assumed(statement: &Statement) -> bool {
-    statement.exhibits.is_empty() && statement.admitted_by.is_empty() && statement.not_contested_by.is_empty()
+    statement.exhibits.is_empty() && statement.admitted_by.is_empty()
 }
 
 /// The side on which a party stands in a claim; another complainant stands on neither.
@@ -306,20 +306,20 @@ fn compare(left: &Interval, comparator: Comparator, right: &Interval) -> Option<
 /// All lines listed, none, or neither known.
 fn listed(schedule: &Schedule, lines: &Stated) -> Option<bool> {
     let Stated::Lines(lines) = lines else { return None };
-    let answers: Vec<Option<bool>> = lines.iter().map(|line| row(schedule, line).map(|entry| entry.is_some())).collect();
+    let answers: Vec<Option<bool>> = lines.iter().map(|line| row(schedule, line).map(|row| row != ScheduleRow::NotListed)).collect();
     let first = *answers.first()?;
     answers.iter().all(|answer| *answer == first).then_some(first).flatten()
 }
 
-/// The row for a line: the longest heading that covers it. `Some(None)`: not listed; `None`: the schedule does not say.
-fn row<'s>(schedule: &'s Schedule, line: &str) -> Option<Option<&'s Number>> {
+/// The row for a line: the longest heading that covers it; `None` where the schedule does not say.
+fn row(schedule: &Schedule, line: &str) -> Option<ScheduleRow> {
     let covering = (1..=line.len()).rev().find_map(|length| schedule.rows.get(&line[..length]));
-    if let Some(entry) = covering {
-        return Some(entry.as_ref());
+    if let Some(row) = covering {
+        return Some(row.clone());
     }
     // A heading of which only some lines have rows is neither listed nor not.
     let partly = schedule.rows.range(line.to_owned()..).next().is_some_and(|(row, _)| row.starts_with(line));
-    (!partly && !schedule.incomplete).then_some(None)
+    (!partly && !schedule.incomplete).then_some(ScheduleRow::NotListed)
 }
 
 struct Inputs<'a> {
@@ -365,9 +365,12 @@ impl<'a> Inputs<'a> {
     /// The range of entries over the lines; `None` where a line has none.
     fn entry(&self, schedule: &Schedule, lines: &FactTerm) -> Option<Interval> {
         let Stated::Lines(lines) = self.value(lines)? else { return None };
-        let entries: Option<Vec<&Number>> = lines.iter().map(|line| row(schedule, line).flatten()).collect();
-        let entries = entries?;
-        Some(Interval { least: entries.iter().min().map(|number| (*number).clone()), most: entries.iter().max().map(|number| (*number).clone()) })
+        let entry = |line: &String| match row(schedule, line) {
+            Some(ScheduleRow::Listed(entry)) => entry,
+            _ => None,
+        };
+        let entries: Vec<Number> = lines.iter().map(entry).collect::<Option<_>>()?;
+        Some(Interval { least: entries.iter().min().cloned(), most: entries.iter().max().cloned() })
     }
 
     /// Every period that a series of the comparison states.

@@ -149,11 +149,20 @@ pub enum Type {
 pub struct Schedule {
     pub name: String,
     pub provision: ProvisionId,
-    pub unit: UnitId,
+    /// What it gives for a line; `None` for a schedule that only lists.
+    pub unit: Option<UnitId>,
+    /// A line without a row is unknown, not unlisted.
     pub incomplete: bool,
-    /// Tariff line (digits only) to its entry in base units; `None` for a line stated not to be listed.
-    pub rows: BTreeMap<String, Option<Number>>,
+    /// By tariff line or heading, digits only.
+    pub rows: BTreeMap<String, ScheduleRow>,
     pub place: Place,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum ScheduleRow {
+    /// With its entry in base units, where the schedule gives one.
+    Listed(Option<Number>),
+    NotListed,
 }
 
 // ------------------------------------------------------------------ issues

@@ -287,6 +287,18 @@ pub fn duplicate_row(line: &str, second: Place) -> Problem {
     Problem::new("rulebook::duplicate_row", format!("the line `{line}` stands twice in the schedule"), second, "again here").help("remove one of the rows")
 }
 
+pub fn row_without_entry(line: &str, place: Place, declared: Place) -> Problem {
+    Problem::new("rulebook::row_without_entry", format!("the line `{line}` is listed without what the schedule gives"), place, "listed at what?")
+        .also(declared, "gives a value for each line")
+        .help(format!("write `\"{line}\" at …`, or leave `giving …` out of the schedule"))
+}
+
+pub fn entry_without_unit(line: &str, place: Place, declared: Place) -> Problem {
+    Problem::new("rulebook::entry_without_unit", format!("the line `{line}` has a value, and the schedule gives none"), place, "a value")
+        .also(declared, "only lists")
+        .help(format!("write `\"{line}\" listed`, or declare the schedule `giving share`"))
+}
+
 pub fn not_a_line(line: &str, place: Place) -> Problem {
     Problem::new("rulebook::not_a_tariff_line", format!("`{line}` is not a tariff line"), place, "digits and points only")
         .help("write the heading or line as in `2611.00`")

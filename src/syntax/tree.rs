@@ -207,11 +207,18 @@ pub struct Quantity {
 pub struct Schedule {
     pub name: Word,
     pub of: ProvisionRef,
-    pub giving: Numeric,
+    /// `None` for a schedule that only lists.
+    pub giving: Option<Numeric>,
     pub incomplete: bool,
-    /// Line, and its entry; `None` for a line stated not to be listed.
-    pub rows: Vec<(Word, Option<Quantity>)>,
+    pub rows: Vec<(Word, Entry)>,
     pub cites: Vec<Citation>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Entry {
+    At(Quantity),
+    Listed,
+    NotListed,
 }
 
 // ------------------------------------------------------------------ issues

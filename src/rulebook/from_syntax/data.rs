@@ -396,11 +396,13 @@ fn numeric_unit(lowering: &mut Lowering, text: &Text, numeric: &Numeric) -> Opti
 fn schedule(lowering: &mut Lowering, text: &Text, schedule: &tree::Schedule) {
     let place = at(text, &schedule.name.range);
     let provision = lowering.find_provision(&schedule.of, text);
-    let unit = numeric_unit(lowering, text, &schedule.giving);
+    let unit = match &schedule.giving {
+        None => Some(None),
+        Some(giving) => numeric_unit(lowering, text, giving).map(Some),
+    };
     let (Some(provision), Some(unit)) = (provision, unit) else { return };
     let id = lowering.book.schedules.len();
     lowering.name(Class::Schedule, &schedule.name.value, id, Some(place.clone()));
-    let dimension = lowering.book.units[unit].dimension;
     let mut rows = BTreeMap::new();
     for (line, entry) in &schedule.rows {
         let digits: String = line.value.chars().filter(char::is_ascii_digit).collect();
@@ -408,35 +410,50 @@ fn schedule(lowering: &mut Lowering, text: &Text, schedule: &tree::Schedule) {
             lowering.refuse(problem::not_a_line(&line.value, at(text, &line.range)));
             continue;
         }
-        let value = match entry {
-            None => None,
-            Some(entry) => match lowering.quantity(text, entry) {
-                Some((value, found)) if found == dimension => Some(value),
-                Some((_, found)) => {
-                    let (wanted, found) = (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
-                    lowering.refuse(problem::unit_mismatch(
-                        "an entry",
-                        (&found, at(text, &entry.range)),
-                        (&wanted, place.clone()),
-                        Some(format!("the schedule gives {wanted}")),
-                    ));
-                    continue;
-                }
-                None => continue,
-            },
-        };
-        if rows.insert(digits, value).is_some() {
+        let Some(row) = schedule_row(lowering, text, unit, line, entry, &place) else { continue };
+        if rows.insert(digits, row).is_some() {
             lowering.refuse(problem::duplicate_row(&line.value, at(text, &line.range)));
         }
     }
-    lowering.book.schedules.push(Schedule {
-        name: schedule.name.value.clone(),
-        provision,
-        unit,
-        incomplete: schedule.incomplete,
-        rows,
-        place,
-    });
+    let name = schedule.name.value.clone();
+    lowering.book.schedules.push(Schedule { name, provision, unit, incomplete: schedule.incomplete, rows, place });
+}
+
+fn schedule_row(
+    lowering: &mut Lowering,
+    text: &Text,
+    unit: Option<UnitId>,
+    line: &Word,
+    entry: &tree::Entry,
+    declared: &Place,
+) -> Option<ScheduleRow> {
+    match (entry, unit) {
+        (tree::Entry::NotListed, _) => Some(ScheduleRow::NotListed),
+        (tree::Entry::Listed, None) => Some(ScheduleRow::Listed(None)),
+        (tree::Entry::Listed, Some(_)) => {
+            lowering.refuse(problem::row_without_entry(&line.value, at(text, &line.range), declared.clone()));
+            None
+        }
+        (tree::Entry::At(amount), None) => {
+            lowering.refuse(problem::entry_without_unit(&line.value, at(text, &amount.range), declared.clone()));
+            None
+        }
+        (tree::Entry::At(amount), Some(unit)) => {
+            let dimension = lowering.book.units[unit].dimension;
+            let (value, found) = lowering.quantity(text, amount)?;
+            if found == dimension {
+                return Some(ScheduleRow::Listed(Some(value)));
+            }
+            let (wanted, found) = (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
+            lowering.refuse(problem::unit_mismatch(
+                "an entry",
+                (&found, at(text, &amount.range)),
+                (&wanted, declared.clone()),
+                Some(format!("the schedule gives {wanted}")),
+            ));
+            None
+        }
+    }
 }
 
 impl Lowering {

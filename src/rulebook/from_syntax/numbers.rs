@@ -101,7 +101,20 @@ impl Lowering {
             Term::Entry { schedule, phrase } => {
                 let id = self.find_word(Class::Schedule, schedule, text)?;
                 let lines = self.lines_of(sight, &at(text, &phrase.range), &phrase.value)?;
-                let dimension = self.book.units[self.book.schedules[id].unit].dimension;
+                let declared = &self.book.schedules[id];
+                let Some(unit) = declared.unit else {
+                    let problem = Problem::new(
+                        "rulebook::schedule_without_entries",
+                        format!("`{}` lists lines and gives no value for them", declared.name),
+                        at(text, &schedule.range),
+                        "no entry to look up",
+                    )
+                    .also(declared.place.clone(), "only lists")
+                    .help("write `the product is listed in \"…\"`, or declare the schedule `giving share`");
+                    self.refuse(problem);
+                    return None;
+                };
+                let dimension = self.book.units[unit].dimension;
                 Some(plain(Expr::Entry { schedule: id, lines }, dimension, at(text, &schedule.range)))
             }
             Term::Aggregate { how, phrase, years } => {

@@ -224,7 +224,7 @@ fn schedule(reader: &mut Reader, pair: Pair<Rule>) -> Option<Schedule> {
     let mut parts = Parts::of(pair);
     let name = reader.word(&parts.take(Rule::text)?);
     let of = provision_ref(reader, parts.take(Rule::provision_ref)?)?;
-    let giving = numeric(reader, parts.take(Rule::numeric_type)?);
+    let giving = parts.take(Rule::giving).and_then(|giving| giving.into_inner().next()).map(|typ| numeric(reader, typ));
     let incomplete = parts.take(Rule::incomplete).is_some();
     let mut schedule = Schedule { name, of, giving, incomplete, rows: Vec::new(), cites: Vec::new() };
     while let Some(part) = parts.next_content() {
@@ -232,10 +232,13 @@ fn schedule(reader: &mut Reader, pair: Pair<Rule>) -> Option<Schedule> {
             Rule::row_listed => {
                 let mut inner = Parts::of(part);
                 let line = reader.word(&inner.take(Rule::text)?);
-                let entry = quantity(reader, inner.take(Rule::quantity)?)?;
-                schedule.rows.push((line, Some(entry)));
+                let entry = match inner.take(Rule::quantity) {
+                    Some(amount) => Entry::At(quantity(reader, amount)?),
+                    None => Entry::Listed,
+                };
+                schedule.rows.push((line, entry));
             }
-            Rule::row_not_listed => schedule.rows.push((reader.word(&part.into_inner().next()?), None)),
+            Rule::row_not_listed => schedule.rows.push((reader.word(&part.into_inner().next()?), Entry::NotListed)),
             _ => schedule.cites.extend(citations(reader, part)),
         }
     }

@@ -1,0 +1,78 @@
+//! Tests that ask for some thing or for every one: each that was put forward gets one paragraph, and its issues sections.
+
+use crate::finding::{Form, Link, Node, Value};
+use crate::opinion::about::{About, is_quiet, is_silent};
+use crate::opinion::draft::Part;
+use crate::opinion::text::{self, CAPITAL, EMPHASIS, Text, clean};
+use crate::opinion::{agreed, evidence, issues};
+
+/// What is shown, refuted and open of each thing of a kind.
+pub fn each(about: &About, node: &Node, kind: &str, part: &mut Part) {
+    let named: Vec<usize> = node.children.iter().map(|child| child.node).filter(|index| !unnamed(about, *index)).collect();
+    if named.is_empty() {
+        part.say("nothing named", Text::from(format!("No {} was named.", clean(kind))));
+    }
+    for (place, index) in named.into_iter().enumerate() {
+        one(about, node, index, &format!("instance {place}"), part);
+    }
+}
+
+/// A further thing that nobody named: its facts are silent to the last.
+fn unnamed(about: &About, index: usize) -> bool {
+    let node = about.node(index);
+    matches!(node.form, Form::Unnamed { .. }) || is_silent(about, node)
+}
+
+fn one(about: &About, above: &Node, index: usize, key: &str, part: &mut Part) {
+    let (mut literals, mut within) = (Vec::new(), Vec::new());
+    clauses(about, index, &mut literals, &mut within);
+    let shown: Vec<&Node> = literals.iter().copied().filter(|one| one.value.on_record == Value::Established).collect();
+    let contrary: Vec<&Node> = literals.iter().copied().filter(|one| one.value.on_record == Value::Refuted).collect();
+    let (silent, filed): (Vec<&Node>, Vec<&Node>) =
+        literals.iter().copied().filter(|one| one.value.on_record == Value::Open).partition(|one| is_silent(about, one));
+    let mut sentences = vec![evidence::literals(about, &shown), evidence::contrary(about, &contrary)];
+    sentences.extend(filed.iter().map(|one| evidence::literal(about, one)));
+    sentences.push(evidence::nothing_filed(about, &silent));
+    let lead = name(about, &literals).map_or_else(Text::default, |name| Text::from(format!("{EMPHASIS}{CAPITAL}{name}.{EMPHASIS} ")));
+    let told = text::sentences(sentences);
+    if !told.is_empty() {
+        part.say(key, lead.with(told));
+    }
+    for (place, index) in within.into_iter().enumerate() {
+        if is_quiet(about, about.node(index)) {
+            agreed::say(about, &mut vec![index], part);
+        } else {
+            part.put(format!("{key} issue {place}"), issues::part(about, index, Some(above), "issue"));
+        }
+    }
+}
+
+/// The questions of fact beneath a clause, and the issues that it names; those keep their questions to themselves.
+/// An alternative on which nothing was filed is left out where another is met.
+fn clauses<'a>(about: &About<'a>, index: usize, literals: &mut Vec<&'a Node>, within: &mut Vec<usize>) {
+    let node = about.node(about.core(index));
+    if about.is_issue(node) {
+        within.push(index);
+        return;
+    }
+    match node.form {
+        Form::Literal { .. } => literals.push(node),
+        Form::NotRaised | Form::Bound { .. } | Form::Unnamed { .. } => {}
+        _ => {
+            let met = matches!(node.form, Form::AnyOf) && node.value.on_record == Value::Established;
+            for child in node.children.iter().filter(|child| !matches!(child.link, Link::Precedent(_))) {
+                if !(met && about.node(child.node).value.on_record != Value::Established) {
+                    clauses(about, child.node, literals, within);
+                }
+            }
+        }
+    }
+}
+
+/// The thing that the facts are of, beside those of the claim and its parties.
+fn name(about: &About, literals: &[&Node]) -> Option<String> {
+    let claim = about.claim;
+    let parties = [&claim.complainant, &about.finding.case.respondent];
+    let known = |name: &String| parties.contains(&name) || claim.about.iter().any(|thing| thing.name == *name);
+    literals.iter().flat_map(|node| &node.facts).flat_map(|fact| &fact.of).find(|name| !known(name)).map(|name| about.marked(name))
+}
