@@ -1,3 +1,34 @@
+//! arguendo executes WTO legal tests: rulebooks in a language of their own, case files in YAML, reasoned findings out.
+//!
+//! ```text
+//!  rulebooks ─▶ source ─▶ syntax ─▶ rulebook ─────────────┐
+//!                                      │                  ▼
+//!  cases ─────▶ source ──────────────▶ case ─────────▶ reason ─▶ finding ─▶ opinion ─▶ render
+//!                                                         ▲                                │
+//!  project: files → rulebook, records, findings ──────────┴─▶ analysis (reasons again)     ▼
+//!                                                                              cli (binary only)
+//! ```
+//!
+//! Each room may name only rooms above it in this table; `tests/architecture.rs` reads the table and the source.
+//!
+//! | room       | what is in it                                                                | names                                              |
+//! |------------|------------------------------------------------------------------------------|----------------------------------------------------|
+//! | `source`   | named texts, places, exact decimals, the form of a refusal, the door to files |                                                    |
+//! | `syntax`   | text → tree: the language as written; pest stays in here                      | `source`                                           |
+//! | `rulebook` | trees → rules that fit: names, units, tables, readings, no cycle              | `source` `syntax`                                  |
+//! | `case`     | YAML → a record bound to a rulebook; the YAML crate stays in here             | `source` `rulebook`                                |
+//! | `finding`  | the shape of an answer; data only                                             |                                                    |
+//! | `reason`   | (rulebook, record) → finding: pure, total, no Result                          | `source` `rulebook` `case` `finding`               |
+//! | `opinion`  | finding → document: the words, composed once                                  | `source` `finding`                                 |
+//! | `render`   | document → text, Markdown; finding → JSON                                     | `source` `finding` `opinion`                       |
+//! | `project`  | one opened project; the sum of all problems                                   | `source` `syntax` `rulebook` `case` `finding` `reason` |
+//! | `analysis` | verify, what-if                                                               | `source` `rulebook` `case` `finding` `reason` `project` |
+//!
+//! The command line is the binary's (`src/main.rs`, `src/cli/`); the compiler keeps the library from naming it.
+//!
+//! Where to begin: the guides in `tests/guide/`, one rulebook (`rulebooks/gatt/xx-g.rules`), one case (`cases/ds431.yaml`), its
+//! opinion (`cases/ds431.opinion.txt`).
+
 pub mod analysis;
 pub mod case;
 pub mod finding;

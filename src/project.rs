@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use include_dir::{include_dir, Dir};
+use include_dir::{Dir, include_dir};
 
 use crate::case::Record;
 use crate::finding::Finding;
-use crate::reason::{decide, Options};
-use crate::rulebook::{rulebook, ReadingRef, Rulebook};
+use crate::reason::{Options, decide};
+use crate::rulebook::{ReadingRef, Rulebook, rulebook};
 use crate::source::{Files, MemoryFiles, Problem, Text};
 use crate::syntax::tree::Tree;
 
@@ -63,18 +63,28 @@ impl Project {
     /// # Errors
     /// When the rulebook knows no such question or reading; the message says which it knows.
     pub fn reading(&self, named: &str) -> Result<ReadingRef, String> {
-        let (question, reading) = named.split_once('=').ok_or_else(|| format!("`{named}` is not of the form QUESTION=READING"))?;
+        let (question, reading) =
+            named.split_once('=').ok_or_else(|| format!("`{named}` is not of the form QUESTION=READING"))?;
         let questions = &self.rulebook.questions;
         let Some(id) = questions.iter().position(|known| known.name == question.trim()) else {
             let known: Vec<&str> = questions.iter().map(|question| question.name.as_str()).collect();
-            return Err(format!("no question is called `{}`; {}", question.trim(), crate::source::suggest::fix(question.trim(), known).unwrap_or_default()));
+            return Err(format!(
+                "no question is called `{}`; {}",
+                question.trim(),
+                crate::source::suggest::fix(question.trim(), known).unwrap_or_default()
+            ));
         };
         let readings = &questions[id].readings;
         match readings.iter().position(|known| known.name == reading.trim().trim_matches('"')) {
             Some(reading) => Ok(ReadingRef { question: id, reading }),
             None => {
                 let known: Vec<String> = readings.iter().map(|reading| format!("“{}”", reading.name)).collect();
-                Err(format!("the question `{}` has no reading “{}”; it has {}", question.trim(), reading.trim(), known.join(", ")))
+                Err(format!(
+                    "the question `{}` has no reading “{}”; it has {}",
+                    question.trim(),
+                    reading.trim(),
+                    known.join(", ")
+                ))
             }
         }
     }
@@ -93,7 +103,9 @@ pub fn shipped_files() -> (MemoryFiles, Vec<String>) {
 
 fn collect<'a>(folder: &Dir<'a>, found: &mut BTreeMap<String, &'a str>) {
     for file in folder.files() {
-        if let (Some("rules"), Some(content)) = (file.path().extension().and_then(|ending| ending.to_str()), file.contents_utf8()) {
+        if let (Some("rules"), Some(content)) =
+            (file.path().extension().and_then(|ending| ending.to_str()), file.contents_utf8())
+        {
             let name: Vec<_> = file.path().components().map(|part| part.as_os_str().to_string_lossy()).collect();
             found.insert(format!("rulebooks/{}", name.join("/")), content);
         }
@@ -102,14 +114,21 @@ fn collect<'a>(folder: &Dir<'a>, found: &mut BTreeMap<String, &'a str>) {
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> Problem {
-    let why = if error.kind() == std::io::ErrorKind::NotFound { "there is no such file".to_owned() } else { error.to_string() };
+    let why = if error.kind() == std::io::ErrorKind::NotFound {
+        "there is no such file".to_owned()
+    } else {
+        error.to_string()
+    };
     Problem::without_place("project::unreadable_file", format!("`{path}` cannot be read: {why}"))
 }
 
 /// A path written in one file, as seen from where the other files are.
 fn beside(from: &str, path: &str) -> std::io::Result<String> {
     if path.starts_with('/') || path.contains('\\') || path.contains(':') {
-        return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "only a relative path with forward slashes is read"));
+        return Err(std::io::Error::new(
+            std::io::ErrorKind::InvalidInput,
+            "only a relative path with forward slashes is read",
+        ));
     }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -118,7 +137,10 @@ fn beside(from: &str, path: &str) -> std::io::Result<String> {
             "." | "" => {}
             ".." => {
                 if parts.pop().is_none() {
-                    return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path leads out of the folder"));
+                    return Err(std::io::Error::new(
+                        std::io::ErrorKind::InvalidInput,
+                        "the path leads out of the folder",
+                    ));
                 }
             }
             part => parts.push(part),

@@ -9,12 +9,12 @@ mod oracle;
 use std::cell::RefCell;
 
 use oracle::coverage::Coverage;
+use oracle::engine;
 use oracle::generate::{Breadth, Drawn, EVERYTHING, ORDERED, drawn};
 use oracle::invariants::{self, Pair};
 use oracle::model::{Grade, Record, Rulebook, Side, Three};
 use oracle::naive::{self, Answer, Verdict};
 use oracle::text::Style;
-use oracle::engine;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 fn cases() -> u32 {
@@ -80,9 +80,15 @@ fn more_evidence_never_hurts(decide: Decide, drawn: &Drawn, counted: &mut Covera
         for uses in invariants::by_fact(answer).values() {
             let Some(helped) = invariants::helped_by_more(uses) else { continue };
             for (side, grade) in [(Side::Complainant, Grade::Substantial), (Side::Respondent, Grade::Conclusive)] {
-                let Some(record) = invariants::with_more_evidence(&drawn.record, uses[0], helped, side, grade) else { continue };
+                let Some(record) = invariants::with_more_evidence(&drawn.record, uses[0], helped, side, grade) else {
+                    continue;
+                };
                 let after = decide(&drawn.law, &record)[claim];
-                counted.count(if after == before[claim] { "evidence moves nothing" } else { "evidence moves the verdict" });
+                counted.count(if after == before[claim] {
+                    "evidence moves nothing"
+                } else {
+                    "evidence moves the verdict"
+                });
                 assert!(
                     invariants::no_worse(side, before[claim], after),
                     "claim {claim}: {:?} becomes {after:?} by evidence for the {side:?} on {:?}",
@@ -116,7 +122,10 @@ fn settled_stays(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
             let Some(record) = invariants::with_proved(&drawn.record, completion) else { continue };
             let after = decide(&drawn.law, &record)[claim].on_record;
             counted.count("resolved");
-            assert!(same_outcome(on_record, after), "claim {claim} is {on_record:?}, and {after:?} with {completion:?}");
+            assert!(
+                same_outcome(on_record, after),
+                "claim {claim} is {on_record:?}, and {after:?} with {completion:?}"
+            );
         }
     }
 }
@@ -150,7 +159,9 @@ fn empty_establishes_nothing(decide: Decide, drawn: &Drawn, counted: &mut Covera
 
 #[test]
 fn empty_establishes_nothing_by_definition() {
-    try_on("an empty record, by definition", EVERYTHING, |drawn, counted| empty_establishes_nothing(by_definition, drawn, counted));
+    try_on("an empty record, by definition", EVERYTHING, |drawn, counted| {
+        empty_establishes_nothing(by_definition, drawn, counted)
+    });
 }
 
 /// 5. Without double-edged facts, strong Kleene is quantification over all completions.
@@ -195,7 +206,11 @@ fn closed_is_some_completion() {
             }
             counted.count("untied");
             let closed = invariants::standing(answer.if_closed);
-            assert!(verdicts.iter().any(|it| invariants::standing(*it) == closed), "{claim:?}: {:?} is in no completion: {verdicts:?}", answer.if_closed);
+            assert!(
+                verdicts.iter().any(|it| invariants::standing(*it) == closed),
+                "{claim:?}: {:?} is in no completion: {verdicts:?}",
+                answer.if_closed
+            );
         }
     });
 }
@@ -209,13 +224,23 @@ fn stricter_never_helps(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
     for pick in 0..3 {
         let Some((law, side)) = invariants::with_stricter_standard(&drawn.law, pick) else { continue };
         for (claim, after) in decide(&law, &drawn.record).into_iter().enumerate() {
-            counted.count(if after == before[claim] { "a stricter standard moves nothing" } else { "a stricter standard moves the verdict" });
-            assert!(invariants::no_worse(side.other(), before[claim], after), "claim {claim}: {:?} becomes {after:?}, good for the {side:?}", before[claim]);
+            counted.count(if after == before[claim] {
+                "a stricter standard moves nothing"
+            } else {
+                "a stricter standard moves the verdict"
+            });
+            assert!(
+                invariants::no_worse(side.other(), before[claim], after),
+                "claim {claim}: {:?} becomes {after:?}, good for the {side:?}",
+                before[claim]
+            );
         }
     }
 }
 
 #[test]
 fn stricter_never_helps_by_definition() {
-    try_on("a stricter standard, by definition", EVERYTHING, |drawn, counted| stricter_never_helps(by_definition, drawn, counted));
+    try_on("a stricter standard, by definition", EVERYTHING, |drawn, counted| {
+        stricter_never_helps(by_definition, drawn, counted)
+    });
 }

@@ -3,5 +3,5 @@
 mod verify;
 mod what_if;
 
-pub use verify::{verify, Row, Score, Scored, Verification};
-pub use what_if::{what_if, Moved, WhatIf};
+pub use verify::{Row, Score, Scored, Verification, verify};
+pub use what_if::{Moved, WhatIf, what_if};

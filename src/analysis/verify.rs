@@ -41,7 +41,9 @@ pub enum Scored {
     /// With the cause as far as the finding shows it.
     Misses(String),
     /// None of the element's facts is stated.
-    BySilence { agrees: bool },
+    BySilence {
+        agrees: bool,
+    },
     /// Not scored, and why.
     Not(&'static str),
 }
@@ -87,7 +89,12 @@ pub fn verify(project: &Project, record: &Record, stage: Option<Stage>) -> Verif
     let mut rows = Vec::new();
     for holding in record.holdings.iter().filter(|holding| stage.is_none_or(|stage| holding.stage == stage)) {
         let finding = findings.entry(holding.date).or_insert_with(|| {
-            let options = Options { law_as_of: Some(holding.date), without_own_readings: true, verdict_only: true, ..Options::default() };
+            let options = Options {
+                law_as_of: Some(holding.date),
+                without_own_readings: true,
+                verdict_only: true,
+                ..Options::default()
+            };
             project.decide(record, &options)
         });
         for (claim, decided) in record.claims.iter().zip(&finding.claims) {
@@ -133,7 +140,9 @@ fn claim_row(holding: &Holding, decided: &ClaimFinding) -> (String, Scored, bool
     let agrees = match holding.held {
         Held::Inconsistent => verdict == Verdict::Inconsistent,
         Held::Justified => verdict == Verdict::Justified,
-        Held::Consistent | Held::NotProven => matches!(verdict, Verdict::Consistent | Verdict::NotShown | Verdict::OutsideScope),
+        Held::Consistent | Held::NotProven => {
+            matches!(verdict, Verdict::Consistent | Verdict::NotShown | Verdict::OutsideScope)
+        }
         Held::NotReviewable => verdict == Verdict::NotReviewable,
         Held::Met | Held::NotMet => false,
     };
@@ -193,16 +202,26 @@ fn silent(decided: &ClaimFinding, id: usize) -> bool {
         if by_law || node.facts.iter().any(|fact| fact.stated_at.is_some()) {
             return false;
         }
-        waiting.extend(node.children.iter().filter(|child| !matches!(child.link, Link::Precedent(_))).map(|child| child.node));
+        waiting.extend(
+            node.children.iter().filter(|child| !matches!(child.link, Link::Precedent(_))).map(|child| child.node),
+        );
     }
     true
 }
 
 /// The clauses on which a claim's verdict rests, for the cause of a miss.
 fn decisive(decided: &ClaimFinding) -> String {
-    let fixing = |node: &&crate::finding::Node| node.annotation == Some(crate::finding::Annotation::Decisive) && !node.id.is_empty();
-    let found: Vec<String> =
-        decided.nodes.iter().rev().filter(fixing).take(3).map(|node| format!("{} ({})", node.id, reason_word(node.reason))).collect();
+    let fixing = |node: &&crate::finding::Node| {
+        node.annotation == Some(crate::finding::Annotation::Decisive) && !node.id.is_empty()
+    };
+    let found: Vec<String> = decided
+        .nodes
+        .iter()
+        .rev()
+        .filter(fixing)
+        .take(3)
+        .map(|node| format!("{} ({})", node.id, reason_word(node.reason)))
+        .collect();
     if found.is_empty() { "nothing decisive".into() } else { found.join(", ") }
 }
 

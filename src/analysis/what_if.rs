@@ -51,7 +51,10 @@ fn compare(old: &ClaimFinding, new: &ClaimFinding) -> Option<Moved> {
     let verdict = (old.verdict != new.verdict).then(|| (words(old), words(new)));
     let mut nodes: Vec<(String, Values, Values)> = Vec::new();
     for node in old.nodes.iter().filter(|node| !node.id.is_empty()) {
-        let twin = new.nodes.iter().find(|other| other.id == node.id && other.title == node.title && other.bearer == node.bearer);
+        let twin = new
+            .nodes
+            .iter()
+            .find(|other| other.id == node.id && other.title == node.title && other.bearer == node.bearer);
         if let Some(twin) = twin.filter(|twin| twin.value != node.value)
             && !nodes.iter().any(|(id, ..)| *id == node.id)
         {

@@ -1,7 +1,7 @@
 //! YAML as a tree of our own, with the place of every node, so that all mistakes can be shown at once and in place.
 
-use serde_yaml::{Options, Spanned};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{Options, Spanned};
 
 use crate::case::problem;
 use crate::source::{Place, Problem, Text};
@@ -74,7 +74,9 @@ fn node(raw: Spanned<Raw>, text: &Text) -> Node {
         // As written, so that 2.50 stays 2.50 and no number passes through a binary float.
         Raw::Number => Content::Words(place.words().trim().to_owned()),
         Raw::List(list) => Content::List(list.into_iter().map(|raw| node(raw, text)).collect()),
-        Raw::Map(map) => Content::Map(map.into_iter().map(|(key, value)| (node(key, text), node(value, text))).collect()),
+        Raw::Map(map) => {
+            Content::Map(map.into_iter().map(|(key, value)| (node(key, text), node(value, text))).collect())
+        }
     };
     let place = match &value {
         // The crate gives a mapping no extent of its own: its first key stands for it.

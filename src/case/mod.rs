@@ -7,7 +7,7 @@ mod from_document;
 mod problem;
 mod value;
 
-pub use from_document::{change, record, Bases};
+pub use from_document::{Bases, change, record};
 pub use value::{Interval, Stated, Value};
 
 use jiff::civil::Date;
@@ -139,7 +139,10 @@ pub enum GivenWhat {
     Issue(IssueId),
     Breach(ProvisionId),
     /// A defence answers this obligation, because the record says that a treaty incorporates it.
-    Available { defence: IssueId, answers: ProvisionId },
+    Available {
+        defence: IssueId,
+        answers: ProvisionId,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -242,7 +245,11 @@ impl Record {
     pub fn statement(&self, fact: FactId, things: &[ThingId]) -> Option<&Statement> {
         let holds = |statement: &&Statement| {
             statement.fact == fact
-                && statement.things.iter().zip(things).all(|(stated, asked)| stated.is_none_or(|stated| self.within(*asked, stated)))
+                && statement
+                    .things
+                    .iter()
+                    .zip(things)
+                    .all(|(stated, asked)| stated.is_none_or(|stated| self.within(*asked, stated)))
         };
         let mut best: Option<&Statement> = None;
         for statement in self.statements.iter().filter(holds) {

@@ -21,7 +21,10 @@ pub enum Value {
     /// By period, as in `2010` or `2010-03`.
     Series(BTreeMap<String, Interval>),
     /// Index into the fact's list, or a level of its scale; a range where the author knows no better.
-    Choice { least: usize, most: usize },
+    Choice {
+        least: usize,
+        most: usize,
+    },
     /// Tariff lines, digits only.
     Lines(Vec<String>),
 }
@@ -60,7 +63,8 @@ impl Interval {
     /// Unknown where the divisor may be zero.
     pub fn divided_by(&self, other: &Interval) -> Interval {
         let zero = Number::zero();
-        let may_be_zero = other.least.as_ref().is_none_or(|least| *least <= zero) && other.most.as_ref().is_none_or(|most| *most >= zero);
+        let may_be_zero = other.least.as_ref().is_none_or(|least| *least <= zero)
+            && other.most.as_ref().is_none_or(|most| *most >= zero);
         if may_be_zero {
             return Interval::unknown();
         }
@@ -72,7 +76,8 @@ impl Interval {
             return Interval::unknown();
         };
         let pairs = [(a, c), (a, d), (b, c), (b, d)];
-        let values: Option<Vec<Number>> = pairs.into_iter().map(|(one, other)| operation(one.clone(), other.clone())).collect();
+        let values: Option<Vec<Number>> =
+            pairs.into_iter().map(|(one, other)| operation(one.clone(), other.clone())).collect();
         match values {
             Some(values) => Interval { least: values.iter().min().cloned(), most: values.iter().max().cloned() },
             None => Interval::unknown(),

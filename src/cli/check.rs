@@ -4,8 +4,8 @@ use std::path::Path;
 use arguendo::project::Project;
 use arguendo::source::{DiskFiles, Files};
 
-use crate::cli::project::{read_case, show, RulebookArgs};
 use crate::cli::Exit;
+use crate::cli::project::{RulebookArgs, read_case, show};
 
 /// Show every problem in rulebooks and case files, with its place and its fix
 #[derive(clap::Args)]
@@ -19,7 +19,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let given = if args.paths.is_empty() { vec!["rulebooks".to_owned(), "cases".to_owned()] } else { args.paths.clone() };
+    let given =
+        if args.paths.is_empty() { vec!["rulebooks".to_owned(), "cases".to_owned()] } else { args.paths.clone() };
     let (mut rules, mut cases) = (Vec::new(), Vec::new());
     for path in given {
         if Path::new(&path).is_dir() {
@@ -32,8 +33,11 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
         }
     }
     // Rulebooks named on the line are checked; cases are bound to those that `--rulebooks` or the place gives.
-    let (project, mut problems) =
-        if rules.is_empty() || args.rulebooks.rulebooks.is_some() { args.rulebooks.read()? } else { Project::open(&DiskFiles, &rules) };
+    let (project, mut problems) = if rules.is_empty() || args.rulebooks.rulebooks.is_some() {
+        args.rulebooks.read()?
+    } else {
+        Project::open(&DiskFiles, &rules)
+    };
     if problems.is_empty() {
         for path in &cases {
             problems.extend(project.record(&DiskFiles, &read_case(path)?).1);

@@ -4,12 +4,14 @@ use arguendo::opinion::{opinion, summary};
 use arguendo::render;
 use clap::ValueEnum;
 
-use crate::cli::project::{case_paths, open_case, LawArgs, RulebookArgs};
 use crate::cli::Exit;
+use crate::cli::project::{LawArgs, RulebookArgs, case_paths, open_case};
 
 /// Decide the claims of one or more case files
 #[derive(clap::Args)]
-#[command(after_help = "Example: arguendo decide cases/ds431.yaml --reading \"even-handedness=balance as a requirement\" --summary")]
+#[command(
+    after_help = "Example: arguendo decide cases/ds431.yaml --reading \"even-handedness=balance as a requirement\" --summary"
+)]
 pub struct Args {
     /// Case files, folders of them, or `-` for standard input
     #[arg(required = true, value_name = "CASE")]
@@ -52,7 +54,11 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
         };
         let finding = project.decide(&record, &options);
         if finding.claims.is_empty() {
-            writeln!(err, "no claim of `{path}` has an id that contains `{}`", args.claim.as_deref().unwrap_or_default())?;
+            writeln!(
+                err,
+                "no claim of `{path}` has an id that contains `{}`",
+                args.claim.as_deref().unwrap_or_default()
+            )?;
             exit = Exit::Refused;
             continue;
         }

@@ -48,9 +48,14 @@ impl RulebookArgs {
         Ok(match folder {
             None => Project::shipped(),
             Some(folder) => {
-                let paths = DiskFiles.below(&folder, ".rules").map_err(|error| io::Error::new(error.kind(), format!("`{folder}`: {error}")))?;
+                let paths = DiskFiles
+                    .below(&folder, ".rules")
+                    .map_err(|error| io::Error::new(error.kind(), format!("`{folder}`: {error}")))?;
                 if paths.is_empty() {
-                    return Err(io::Error::new(io::ErrorKind::NotFound, format!("`{folder}` holds no rulebook (no file ends in `.rules`)")));
+                    return Err(io::Error::new(
+                        io::ErrorKind::NotFound,
+                        format!("`{folder}` holds no rulebook (no file ends in `.rules`)"),
+                    ));
                 }
                 Project::open(&DiskFiles, &paths)
             }
@@ -64,7 +69,8 @@ impl LawArgs {
     pub fn options(&self, project: &Project) -> io::Result<Options> {
         let mut readings = Vec::new();
         for named in &self.reading {
-            readings.push(project.reading(named).map_err(|message| io::Error::new(io::ErrorKind::InvalidInput, message))?);
+            readings
+                .push(project.reading(named).map_err(|message| io::Error::new(io::ErrorKind::InvalidInput, message))?);
         }
         Ok(Options { law_as_of: self.as_of, facts_as_of: self.facts_as_of, readings, ..Options::default() })
     }
@@ -78,7 +84,11 @@ pub fn read_case(path: &str) -> io::Result<Text> {
         return Ok(Text::new("standard input", content));
     }
     DiskFiles.read(path).map_err(|error| {
-        let why = if error.kind() == io::ErrorKind::NotFound { "there is no such file".to_owned() } else { error.to_string() };
+        let why = if error.kind() == io::ErrorKind::NotFound {
+            "there is no such file".to_owned()
+        } else {
+            error.to_string()
+        };
         io::Error::new(error.kind(), format!("`{path}` cannot be read: {why}"))
     })
 }

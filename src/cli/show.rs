@@ -3,8 +3,8 @@ use std::io::{self, Write};
 use arguendo::rulebook::{Party, Role, Rulebook, Type};
 use clap::ValueEnum;
 
-use crate::cli::project::{open_case, LawArgs, RulebookArgs};
 use crate::cli::Exit;
+use crate::cli::project::{LawArgs, RulebookArgs, open_case};
 
 /// Show a stage of the work: the tree of a file, the rulebook, a finding's graph
 #[derive(clap::Args)]

@@ -1,16 +1,18 @@
 use std::io::{self, Write};
 
-use arguendo::analysis::{verify, Row, Score, Scored, Verification};
+use arguendo::analysis::{Row, Score, Scored, Verification, verify};
 use arguendo::case::{Held, Stage};
 use clap::ValueEnum;
 
-use crate::cli::project::{case_paths, open_case, RulebookArgs};
 use crate::cli::Exit;
+use crate::cli::project::{RulebookArgs, case_paths, open_case};
 
 /// Compare findings with what panels and the Appellate Body held
 #[derive(clap::Args)]
-#[command(after_help = "Each holding is decided under the law of its stage: what was circulated by then, without the\n\
-    readings and precedents of the proceeding itself. Exit code 3: some finding disagrees.")]
+#[command(
+    after_help = "Each holding is decided under the law of its stage: what was circulated by then, without the\n\
+    readings and precedents of the proceeding itself. Exit code 3: some finding disagrees."
+)]
 pub struct Args {
     /// Case files or folders of them
     #[arg(default_value = "cases", value_name = "CASE")]
@@ -90,7 +92,11 @@ fn table(verification: &Verification, out: &mut dyn Write) -> io::Result<()> {
 
 fn counts(verification: &Verification, out: &mut dyn Write) -> io::Result<()> {
     let mut line = |label: &str, score: Score| {
-        if score.scored == 0 { Ok(()) } else { writeln!(out, "  {label:<44} {:>4} of {:>4} agree", score.agree, score.scored) }
+        if score.scored == 0 {
+            Ok(())
+        } else {
+            writeln!(out, "  {label:<44} {:>4} of {:>4} agree", score.agree, score.scored)
+        }
     };
     line("scored", verification.score(|_| true))?;
     line("  at the Panel", verification.score(|row| row.stage == Stage::Panel))?;
@@ -108,7 +114,15 @@ fn counts(verification: &Verification, out: &mut dyn Write) -> io::Result<()> {
     for row in &verification.rows {
         if let Scored::Misses(cause) = &row.scored {
             let element = row.element.as_deref().unwrap_or("the claim");
-            writeln!(out, "  MISS {} {}, {element}: held {}, {cause} ({}:{})", stage_word(row.stage), row.claim, held_word(row.held), row.source.0, row.source.1)?;
+            writeln!(
+                out,
+                "  MISS {} {}, {element}: held {}, {cause} ({}:{})",
+                stage_word(row.stage),
+                row.claim,
+                held_word(row.held),
+                row.source.0,
+                row.source.1
+            )?;
         }
     }
     Ok(())

@@ -4,12 +4,14 @@ use arguendo::analysis::what_if;
 use arguendo::case::change;
 use arguendo::finding::{Value, Values};
 
-use crate::cli::project::{open_case, show, LawArgs, RulebookArgs};
 use crate::cli::Exit;
+use crate::cli::project::{LawArgs, RulebookArgs, open_case, show};
 
 /// Change facts or readings, and see what moves
 #[derive(clap::Args)]
-#[command(after_help = "Example: arguendo what-if cases/ds431.yaml --set \"home users limited of 2012 export quotas=true\"")]
+#[command(
+    after_help = "Example: arguendo what-if cases/ds431.yaml --set \"home users limited of 2012 export quotas=true\""
+)]
 pub struct Args {
     #[arg(value_name = "CASE")]
     case: String,
@@ -63,5 +65,9 @@ fn values(values: Values) -> String {
         Value::Refuted => "not established",
         Value::Open => "open",
     };
-    if values.on_record == Value::Open { format!("open (if the record closed, {})", word(values.if_closed)) } else { word(values.on_record).into() }
+    if values.on_record == Value::Open {
+        format!("open (if the record closed, {})", word(values.if_closed))
+    } else {
+        word(values.on_record).into()
+    }
 }

@@ -223,19 +223,32 @@ pub enum Form {
     /// Reasons for and against: children with `Link::For` and `Link::Against`.
     Reasons,
     /// A weighing table: children are its inputs.
-    Table { rows: Vec<String>, applied: Vec<usize> },
+    Table {
+        rows: Vec<String>,
+        applied: Vec<usize>,
+    },
     /// The rulebook or a reading says so; the reason in its words.
-    Constant { because: Option<String> },
+    Constant {
+        because: Option<String>,
+    },
     /// Incorporated test: breach of another provision, and no available defence made out.
-    Inconsistent { provision: String },
+    Inconsistent {
+        provision: String,
+    },
     /// The Member is bound by the instrument, and the provision is in force.
-    Bound { instrument: String },
+    Bound {
+        instrument: String,
+    },
     /// What the record takes as given.
-    Given { why: Option<String> },
+    Given {
+        why: Option<String>,
+    },
     /// A named exception that nobody raised; its children are not examined.
     NotRaised,
     /// Nobody declared a thing of this kind; one unnamed thing is silent.
-    Unnamed { kind: String },
+    Unnamed {
+        kind: String,
+    },
     /// A factor on a scale, used by precedents only.
     Dimension,
 }
@@ -262,8 +275,14 @@ pub enum Link {
     Exception,
     /// Examined after the first tier.
     SecondTier,
-    For { outweighed_by: Vec<usize>, because: Option<String> },
-    Against { outweighed_by: Vec<usize>, because: Option<String> },
+    For {
+        outweighed_by: Vec<usize>,
+        because: Option<String>,
+    },
+    Against {
+        outweighed_by: Vec<usize>,
+        because: Option<String>,
+    },
     /// Input of a table or precedent.
     Input,
     /// A decided case that speaks to the issue; the node beneath is its rebuttal, if any.
@@ -404,9 +423,15 @@ pub enum Fate {
     MadeNotDecided,
     Accepted,
     /// The point stands, and is outweighed by these (clause ids).
-    AcceptedButOutweighed { by: Vec<String> },
-    Rejected { reason: Reason },
-    Open { reason: Reason },
+    AcceptedButOutweighed {
+        by: Vec<String>,
+    },
+    Rejected {
+        reason: Reason,
+    },
+    Open {
+        reason: Reason,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]

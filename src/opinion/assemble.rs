@@ -68,7 +68,9 @@ impl<'a> Assembly<'a> {
         for key in keys(drafts) {
             let found: Side<&Body> = drafts
                 .iter()
-                .filter_map(|(claim, part)| part.items.iter().find(|item| item.key == key).map(|item| (*claim, &item.body)))
+                .filter_map(|(claim, part)| {
+                    part.items.iter().find(|item| item.key == key).map(|item| (*claim, &item.body))
+                })
                 .collect();
             match found.first().map(|(_, body)| *body) {
                 Some(Body::Paragraph(_) | Body::Transition(_)) => {
@@ -228,7 +230,9 @@ impl<'a> Assembly<'a> {
         let variants = self.variants(group, claims, |text| text.figures.get(place).cloned().unwrap_or_default());
         let told: Vec<String> = variants
             .iter()
-            .map(|(apart, value)| apart.as_ref().map_or_else(|| value.clone(), |apart| format!("{value} for {}", apart.words)))
+            .map(|(apart, value)| {
+                apart.as_ref().map_or_else(|| value.clone(), |apart| format!("{value} for {}", apart.words))
+            })
             .collect();
         list(&told, "and")
     }

@@ -12,7 +12,8 @@ pub fn part(about: &About, plea: &Plea, is_bar: bool) -> Option<Part> {
     let root = about.node(index);
     let party = about.party(root.bearer);
     let mut part = Part::headed(Text::from(heading(about, plea, is_bar)));
-    let source = plea.source.as_deref().map_or_else(String::new, |source| format!("{}.", clean(source).trim_end_matches('.')));
+    let source =
+        plea.source.as_deref().map_or_else(String::new, |source| format!("{}.", clean(source).trim_end_matches('.')));
     part.say("invoked", Text::sentence(&format!("{party} invokes {}.", named(plea))).noted(source));
     availability(about, plea, &mut part);
     part.add("rule", issues::rule(about, root, None));
@@ -60,14 +61,20 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
     match (plea.availability.on_record, plea.availability.if_closed) {
         (Value::Established, _) => {}
         (Value::Refuted, _) => {
-            part.say("unavailable", Text::from(format!("A breach of {against} can therefore not be answered by {provision}.")));
+            part.say(
+                "unavailable",
+                Text::from(format!("A breach of {against} can therefore not be answered by {provision}.")),
+            );
         }
         (Value::Open, Value::Refuted) => {
             let words = format!("It is not shown that {provision} can answer a breach of {against}.");
             part.say("unavailable", Text::from(words));
         }
         (Value::Open, _) => {
-            part.say("unavailable", Text::from(format!("Whether {provision} can answer a breach of {against} remains open.")));
+            part.say(
+                "unavailable",
+                Text::from(format!("Whether {provision} can answer a breach of {against} remains open.")),
+            );
         }
     }
     if plea.annotation == Some(Annotation::Arguendo) && plea.availability.if_closed != Value::Established {
@@ -85,9 +92,9 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
 pub fn not_raised(about: &About) -> Text {
     let mut sentences: Vec<String> = Vec::new();
     for side in [Side::Respondent, Side::Complainant] {
-        let mut names: Vec<String> = about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
-        let pleas =
-            about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
+        let mut names: Vec<String> =
+            about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
+        let pleas = about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
         for plea in pleas {
             let known = about.claim.not_raised.iter().any(|one| plea.contains(&format!("“{}”", clean(&one.name))));
             if !known {

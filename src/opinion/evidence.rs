@@ -79,7 +79,8 @@ enum Basis {
 
 fn basis(about: &About, node: &Node) -> Basis {
     let names = |of: fn(&FactUse) -> &Vec<(String, Option<String>)>| {
-        let mut names: Vec<String> = node.facts.iter().flat_map(of).map(|(name, _)| grammar::member(&clean(name))).collect();
+        let mut names: Vec<String> =
+            node.facts.iter().flat_map(of).map(|(name, _)| grammar::member(&clean(name))).collect();
         names.dedup();
         if names.is_empty() { about.party(node.bearer.other()) } else { grammar::list(&names, "and") }
     };
@@ -94,7 +95,8 @@ fn basis(about: &About, node: &Node) -> Basis {
 }
 
 fn stated(basis: &Basis, facts: Vec<Text>) -> Text {
-    let verb = |party: &str, one: &str, many: &str| if party.contains(" and ") { many.to_owned() } else { one.to_owned() };
+    let verb =
+        |party: &str, one: &str, many: &str| if party.contains(" and ") { many.to_owned() } else { one.to_owned() };
     let opener = match basis {
         Basis::Shown => {
             let sentences = facts.into_iter().map(|fact| Text::sentence("").with(fact).stop());
@@ -118,7 +120,8 @@ fn open(about: &About, node: &Node) -> Text {
         Reason::Silent | Reason::NotRaised => nothing_filed(about, &[node]),
         Reason::Insufficient => {
             let filed = Text::sentence("").with(noted(about, node, format!("what was filed to show that {fact}")));
-            let filed = graded(node, Speaks::For).map_or(filed.clone(), |grade| filed.closed(&format!(", at best graded {grade},")));
+            let filed = graded(node, Speaks::For)
+                .map_or(filed.clone(), |grade| filed.closed(&format!(", at best graded {grade},")));
             filed.with(format!(" does not suffice {standard}")).stop()
         }
         Reason::EvenlyBalanced => {
@@ -126,17 +129,23 @@ fn open(about: &About, node: &Node) -> Text {
         }
         Reason::Outweighed => {
             let grades = match (graded(node, Speaks::For), graded(node, Speaks::Against)) {
-                (Some(own), Some(contrary)) => format!(": it is graded {own} at best, and the contrary evidence {contrary}"),
+                (Some(own), Some(contrary)) => {
+                    format!(": it is graded {own} at best, and the contrary evidence {contrary}")
+                }
                 (None, Some(contrary)) => format!(", which is graded {contrary}; there is none for it"),
                 _ => String::new(),
             };
-            let start = format!("{}the evidence that {fact} is outweighed by the evidence to the contrary", text::CAPITAL);
+            let start =
+                format!("{}the evidence that {fact} is outweighed by the evidence to the contrary", text::CAPITAL);
             noted(about, node, start).with(grades).stop()
         }
         Reason::Straddles => noted(
             about,
             node,
-            format!("{}the figures filed fall on both sides of the line, and leave it open whether {fact}", text::CAPITAL),
+            format!(
+                "{}the figures filed fall on both sides of the line, and leave it open whether {fact}",
+                text::CAPITAL
+            ),
         )
         .stop(),
         _ => noted(about, node, format!("{}it is open whether {fact}", text::CAPITAL)).stop(),
@@ -144,7 +153,8 @@ fn open(about: &About, node: &Node) -> Text {
 }
 
 fn conceding(about: &About, node: &Node) -> String {
-    let named = node.facts.iter().flat_map(|fact| &fact.admitted_by).map(|(name, _)| grammar::member(&clean(name))).next();
+    let named =
+        node.facts.iter().flat_map(|fact| &fact.admitted_by).map(|(name, _)| grammar::member(&clean(name))).next();
     format!("{} concedes", named.unwrap_or_else(|| about.party(node.bearer)))
 }
 
@@ -196,8 +206,11 @@ fn note(about: &About, fact: &FactUse) -> Option<String> {
         None => format!("“{}”", clean(&fact.name)),
     };
     let truth = |value: &str| ["true", "false", "yes", "no", ""].contains(&value);
-    let value =
-        fact.value.as_deref().filter(|value| !truth(value)).map_or_else(String::new, |value| format!(" ({})", clean(value)));
+    let value = fact
+        .value
+        .as_deref()
+        .filter(|value| !truth(value))
+        .map_or_else(String::new, |value| format!(" ({})", clean(value)));
     let mut grounds: Vec<String> = Vec::new();
     let sides = [(Speaks::For, ""), (Speaks::Against, "to the contrary, "), (Speaks::Neither, "beside the point, ")];
     for (speaks, opener) in sides {
@@ -225,12 +238,16 @@ fn exhibit(_about: &About, exhibit: &Exhibit) -> String {
     let mut parts: Vec<String> = Vec::new();
     let by = exhibit.by.as_deref().map(|by| grammar::member(&clean(by)));
     match (&exhibit.exhibit, by) {
-        (Some(number), Some(by)) => parts.push(format!("Exhibit {} ({by})", clean(number).trim_start_matches("Exhibit "))),
+        (Some(number), Some(by)) => {
+            parts.push(format!("Exhibit {} ({by})", clean(number).trim_start_matches("Exhibit ")))
+        }
         (Some(number), None) => parts.push(format!("Exhibit {}", clean(number).trim_start_matches("Exhibit "))),
         (None, Some(by)) => parts.push(format!("filed by {by}")),
         (None, None) => {}
     }
-    parts.extend([&exhibit.source, &exhibit.at].into_iter().flatten().map(|part| clean(part).trim_end_matches('.').to_owned()));
+    parts.extend(
+        [&exhibit.source, &exhibit.at].into_iter().flatten().map(|part| clean(part).trim_end_matches('.').to_owned()),
+    );
     if let Some(says) = exhibit.says.as_deref().filter(|says| !says.is_empty()) {
         parts.push(format!("which says: {}", clean(says)));
     }

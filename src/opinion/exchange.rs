@@ -18,7 +18,11 @@ struct Joint<'a> {
 }
 
 /// One paragraph for each party or group of parties, that of the side with the burden first.
-pub fn arguments<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+pub fn arguments<'a>(
+    case: &CaseHead,
+    all: &[(&'a ClaimFinding, Argued)],
+    claims: &[&'a ClaimFinding],
+) -> Vec<(Claims<'a>, Text)> {
     let joint = joint(all);
     let mut answered = false;
     let mut paragraphs = Vec::new();
@@ -45,7 +49,9 @@ pub fn arguments<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims
         for one in long {
             let scope = scope(&one.claims, claims);
             let words = one.argued.says.trim_end_matches('.');
-            sentences.push(Text::sentence(&format!("{party} {verb}{scope}: {words}")).stop().noted(one.argued.source.clone()));
+            sentences.push(
+                Text::sentence(&format!("{party} {verb}{scope}: {words}")).stop().noted(one.argued.source.clone()),
+            );
         }
         paragraphs.push((claims.to_vec(), text::sentences(sentences)));
     }
@@ -53,7 +59,11 @@ pub fn arguments<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims
 }
 
 /// One paragraph: how each party's arguments fared, those that fared alike together.
-pub fn fates<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+pub fn fates<'a>(
+    case: &CaseHead,
+    all: &[(&'a ClaimFinding, Argued)],
+    claims: &[&'a ClaimFinding],
+) -> Vec<(Claims<'a>, Text)> {
     let joint = joint(all);
     let mut sentences = Vec::new();
     for party in parties(case, &joint) {
@@ -132,7 +142,8 @@ fn parties(case: &CaseHead, joint: &[Joint]) -> Vec<String> {
 fn joint<'a>(all: &[(&'a ClaimFinding, Argued)]) -> Vec<Joint<'a>> {
     let mut joint: Vec<Joint> = Vec::new();
     for (claim, argued) in all {
-        let place = joint.iter().position(|one| one.argued.says == argued.says && one.argued.by_bearer == argued.by_bearer);
+        let place =
+            joint.iter().position(|one| one.argued.says == argued.says && one.argued.by_bearer == argued.by_bearer);
         let place = place.unwrap_or_else(|| {
             joint.push(Joint { argued: argued.clone(), by: Vec::new(), claims: Vec::new(), fates: Vec::new() });
             joint.len() - 1

@@ -8,7 +8,8 @@ use crate::opinion::{agreed, evidence, issues};
 
 /// What is shown, refuted and open of each thing of a kind.
 pub fn each(about: &About, node: &Node, kind: &str, part: &mut Part) {
-    let named: Vec<usize> = node.children.iter().map(|child| child.node).filter(|index| !unnamed(about, *index)).collect();
+    let named: Vec<usize> =
+        node.children.iter().map(|child| child.node).filter(|index| !unnamed(about, *index)).collect();
     if named.is_empty() {
         part.say("nothing named", Text::from(format!("No {} was named.", clean(kind))));
     }
@@ -28,12 +29,16 @@ fn one(about: &About, above: &Node, index: usize, key: &str, part: &mut Part) {
     clauses(about, index, &mut literals, &mut within);
     let shown: Vec<&Node> = literals.iter().copied().filter(|one| one.value.on_record == Value::Established).collect();
     let contrary: Vec<&Node> = literals.iter().copied().filter(|one| one.value.on_record == Value::Refuted).collect();
-    let (silent, filed): (Vec<&Node>, Vec<&Node>) =
-        literals.iter().copied().filter(|one| one.value.on_record == Value::Open).partition(|one| is_silent(about, one));
+    let (silent, filed): (Vec<&Node>, Vec<&Node>) = literals
+        .iter()
+        .copied()
+        .filter(|one| one.value.on_record == Value::Open)
+        .partition(|one| is_silent(about, one));
     let mut sentences = vec![evidence::literals(about, &shown), evidence::contrary(about, &contrary)];
     sentences.extend(filed.iter().map(|one| evidence::literal(about, one)));
     sentences.push(evidence::nothing_filed(about, &silent));
-    let lead = name(about, &literals).map_or_else(Text::default, |name| Text::from(format!("{EMPHASIS}{CAPITAL}{name}.{EMPHASIS} ")));
+    let lead = name(about, &literals)
+        .map_or_else(Text::default, |name| Text::from(format!("{EMPHASIS}{CAPITAL}{name}.{EMPHASIS} ")));
     let told = text::sentences(sentences);
     if !told.is_empty() {
         part.say(key, lead.with(told));
@@ -74,5 +79,10 @@ fn name(about: &About, literals: &[&Node]) -> Option<String> {
     let claim = about.claim;
     let parties = [&claim.complainant, &about.finding.case.respondent];
     let known = |name: &String| parties.contains(&name) || claim.about.iter().any(|thing| thing.name == *name);
-    literals.iter().flat_map(|node| &node.facts).flat_map(|fact| &fact.of).find(|name| !known(name)).map(|name| about.marked(name))
+    literals
+        .iter()
+        .flat_map(|node| &node.facts)
+        .flat_map(|fact| &fact.of)
+        .find(|name| !known(name))
+        .map(|name| about.marked(name))
 }

@@ -28,7 +28,8 @@ pub fn part(about: &About, index: usize, above: Option<&Node>, noun: &str) -> Pa
 /// The law of an issue, and who must prove it where that is not as in the issue above.
 pub fn rule(about: &About, node: &Node, above: Option<&Node>) -> Body {
     let rule = node.law.as_deref().map(str::trim).filter(|law| !law.is_empty());
-    let rule = rule.map_or_else(Text::default, |law| Text::from(about.marked(law)).stop().noted(citations::rule_note(node)));
+    let rule =
+        rule.map_or_else(Text::default, |law| Text::from(about.marked(law)).stop().noted(citations::rule_note(node)));
     let same = above.is_some_and(|above| above.bearer == node.bearer && above.standard == node.standard);
     let of_law = matches!(node.form, Form::Constant { .. });
     let then = if same || of_law { Text::default() } else { burden(about, node) };
@@ -91,7 +92,12 @@ pub fn elements(about: &About, node: &Node, part: &mut Part, noun: &str) {
             part.turn(format!("addition {place}"), Text::from("What remains is examined in addition."));
         }
         if child.link == Link::SecondTier && raw.annotation == Some(Annotation::Arguendo) {
-            part.turn("second tier", Text::from("The second step is examined assuming, for the sake of argument, that the first were taken."));
+            part.turn(
+                "second tier",
+                Text::from(
+                    "The second step is examined assuming, for the sake of argument, that the first were taken.",
+                ),
+            );
         }
         if child.link == Link::Exception {
             part.turn(format!("exception {place}"), exception(about, under));
@@ -123,7 +129,9 @@ pub fn disputed(about: &About, index: usize, above: &Node, key: &str, part: &mut
     let argued = if noun == "issue" { Vec::new() } else { arguments::on(about, &about.scope(index)) };
     inner.add("arguments", Body::Arguments(argued.clone()));
     match node.form {
-        Form::Bound { .. } => inner.say("bound", Text::sentence(&format!("it is not shown that {}.", about.established(node)))),
+        Form::Bound { .. } => {
+            inner.say("bound", Text::sentence(&format!("it is not shown that {}.", about.established(node))))
+        }
         _ => evaluate(about, about.core(index), &mut inner),
     }
     inner.add("fates", Body::Fates(argued));
@@ -134,13 +142,16 @@ pub fn disputed(about: &About, index: usize, above: &Node, key: &str, part: &mut
 /// Alternatives of which one is enough: those met, then those on which something was filed.
 fn any_of(about: &About, node: &Node, part: &mut Part) {
     let raw: Vec<usize> = node.children.iter().map(|child| child.node).collect();
-    let (met, others): (Vec<usize>, Vec<usize>) = raw.into_iter().partition(|index| about.node(*index).value.on_record == Value::Established);
-    let (mut quiet, loud): (Vec<usize>, Vec<usize>) = met.iter().partition(|index| is_quiet(about, about.node(**index)));
+    let (met, others): (Vec<usize>, Vec<usize>) =
+        raw.into_iter().partition(|index| about.node(*index).value.on_record == Value::Established);
+    let (mut quiet, loud): (Vec<usize>, Vec<usize>) =
+        met.iter().partition(|index| is_quiet(about, about.node(**index)));
     agreed::say(about, &mut quiet, part);
     for index in loud {
         disputed(about, index, node, &format!("met {index}"), part, "issue");
     }
-    let (silent, filed): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|index| is_silent(about, about.node(*index)));
+    let (silent, filed): (Vec<usize>, Vec<usize>) =
+        others.into_iter().partition(|index| is_silent(about, about.node(*index)));
     for index in filed {
         let argued = about.scope(index).iter().any(|one| !one.arguments.is_empty());
         // Beside an alternative that is met, one that fails is told only where somebody argues it.
@@ -158,7 +169,10 @@ fn exception(about: &About, node: &Node) -> Text {
     let party = about.party(node.bearer);
     let standard = to_the_standard(node);
     if about.is_issue(node) || matches!(node.form, Form::Literal { .. }) {
-        return Text::from(format!("This is so unless {}; that is for {party} to show{standard}.", about.established(node)));
+        return Text::from(format!(
+            "This is so unless {}; that is for {party} to show{standard}.",
+            about.established(node)
+        ));
     }
     let points = if matches!(node.form, Form::AnyOf) { "one of the following" } else { "the following" };
     Text::from(format!("This is so unless {party} shows {points}{standard}."))
@@ -212,13 +226,22 @@ fn result(about: &About, node: &Node) -> String {
 pub fn conclusion(about: &About, node: &Node) -> Text {
     let party = about.party(node.bearer);
     let holds = about.established(node);
-    let told_already = matches!(node.form, Form::Constant { .. } | Form::Given { .. } | Form::Inconsistent { .. } | Form::Literal { .. });
+    let told_already = matches!(
+        node.form,
+        Form::Constant { .. } | Form::Given { .. } | Form::Inconsistent { .. } | Form::Literal { .. }
+    );
     match node.value {
         _ if told_already => Text::default(),
-        Values { on_record: Value::Established, .. } if node.reason == Reason::Law => Text::from(format!("It follows that {holds}.")),
-        Values { on_record: Value::Established, .. } => Text::sentence(&format!("{party} has therefore shown that {holds}.")),
+        Values { on_record: Value::Established, .. } if node.reason == Reason::Law => {
+            Text::from(format!("It follows that {holds}."))
+        }
+        Values { on_record: Value::Established, .. } => {
+            Text::sentence(&format!("{party} has therefore shown that {holds}."))
+        }
         Values { on_record: Value::Refuted, .. } => Text::from(format!("It follows that {}.", about.refuted(node))),
-        Values { if_closed: Value::Refuted, .. } => Text::sentence(&format!("{party} has therefore not shown that {holds}.")),
+        Values { if_closed: Value::Refuted, .. } => {
+            Text::sentence(&format!("{party} has therefore not shown that {holds}."))
+        }
         Values { if_closed: Value::Established, .. } => Text::from(format!(
             "On the record it is still open whether {holds}. What is open is for {} to show; if the record closed today, the point would go to {party}.",
             about.party(node.bearer.other())
@@ -250,7 +273,11 @@ fn not_reached(about: &About, nodes: &[&Node]) -> Text {
     if nodes.is_empty() {
         return Text::default();
     }
-    let questions: Vec<Text> = nodes.iter().map(|node| Text::from(format!("whether {}", about.established(node)))).collect();
+    let questions: Vec<Text> =
+        nodes.iter().map(|node| Text::from(format!("whether {}", about.established(node)))).collect();
     let pronoun = if nodes.len() == 1 { "it" } else { "these" };
-    Text::from("It is not necessary to decide ").with(text::list(questions, "or")).with(format!("; nothing was filed on {pronoun}")).stop()
+    Text::from("It is not necessary to decide ")
+        .with(text::list(questions, "or"))
+        .with(format!("; nothing was filed on {pronoun}"))
+        .stop()
 }

@@ -55,7 +55,11 @@ pub fn weight(about: &About) -> Text {
     let claim = about.claim;
     if claim.robust {
         let rivals = claim.readings.iter().any(|reading| !reading.rivals.is_empty());
-        return if rivals { Text::from("No other reading of the law in force changes this result.") } else { Text::default() };
+        return if rivals {
+            Text::from("No other reading of the law in force changes this result.")
+        } else {
+            Text::default()
+        };
     }
     let changes = changes(claim);
     if changes.is_empty() {

@@ -28,7 +28,11 @@ fn wholly_silent(nodes: &[Node]) -> Vec<bool> {
             Form::Literal { .. } | Form::Dimension | Form::Unnamed { .. } => node.reason == Reason::Silent,
             Form::NotRaised => true,
             Form::Constant { .. } | Form::Given { .. } | Form::Bound { .. } => false,
-            _ => node.children.iter().filter(|child| !matches!(child.link, Link::Precedent(_))).all(|child| silent[child.node]),
+            _ => node
+                .children
+                .iter()
+                .filter(|child| !matches!(child.link, Link::Precedent(_)))
+                .all(|child| silent[child.node]),
         };
     }
     silent
@@ -48,7 +52,16 @@ fn annotate_children(nodes: &mut [Node], id: usize, silent: &[bool]) {
         }
         return;
     }
-    if !matches!(parent.form, Form::Issue | Form::AllOf | Form::AnyOf | Form::Unless | Form::ForEvery(_) | Form::ForSome(_) | Form::Inconsistent { .. }) {
+    if !matches!(
+        parent.form,
+        Form::Issue
+            | Form::AllOf
+            | Form::AnyOf
+            | Form::Unless
+            | Form::ForEvery(_)
+            | Form::ForSome(_)
+            | Form::Inconsistent { .. }
+    ) {
         return;
     }
     let parts: Vec<(usize, bool, bool)> = parent
@@ -58,13 +71,15 @@ fn annotate_children(nodes: &mut [Node], id: usize, silent: &[bool]) {
         .map(|child| (child.node, matches!(child.link, Link::Exception), matches!(child.link, Link::SecondTier)))
         .collect();
     // The value of a part that would fix the parent by itself: a failure of a list of all, a success of a list of any.
-    let fixing = if matches!(parent.form, Form::AnyOf | Form::ForSome(_)) { Value::Established } else { Value::Refuted };
+    let fixing =
+        if matches!(parent.form, Form::AnyOf | Form::ForSome(_)) { Value::Established } else { Value::Refuted };
     let counts = |nodes: &[Node], (node, exception, _): &(usize, bool, bool)| {
         let value = closed(&nodes[*node]);
         if *exception { value.not() } else { value }
     };
     let first = parts.iter().position(|part| counts(nodes, part) == fixing);
-    let first_tier_failed = parts.iter().any(|part| !part.2 && counts(nodes, part) == Value::Refuted) && fixing == Value::Refuted;
+    let first_tier_failed =
+        parts.iter().any(|part| !part.2 && counts(nodes, part) == Value::Refuted) && fixing == Value::Refuted;
     for (index, part) in parts.iter().enumerate() {
         let annotation = match first {
             None if closed(&parent) != fixing => Some(Annotation::Decisive),

@@ -2,9 +2,9 @@
 
 use crate::case::{Claim, ThingId};
 use crate::finding::{Argument, Fate, Form, Link, Node, Side, Value};
+use crate::reason::Setting;
 use crate::reason::graph::{Graph, Origin};
 use crate::reason::weigh::side_of;
-use crate::reason::Setting;
 
 /// Arguments that concern the claim; each node that one names is told of it.
 pub fn arguments(setting: &Setting, claim: &Claim, nodes: &mut [Node], graph: &Graph) -> Vec<Argument> {
@@ -44,7 +44,10 @@ fn named(setting: &Setting, on: &str, things: &[ThingId], nodes: &[Node], graph:
     (0..graph.nodes.len()).rev().find(|id| {
         let here: Vec<ThingId> = graph.nodes[*id].things.iter().flatten().copied().collect();
         let unnamed = graph.nodes[*id].things.iter().any(Option::is_none);
-        nodes[*id].id == on && !unnamed && setting.record.concerns(things, &here) && !matches!(graph.nodes[*id].origin, Origin::Breach(_))
+        nodes[*id].id == on
+            && !unnamed
+            && setting.record.concerns(things, &here)
+            && !matches!(graph.nodes[*id].origin, Origin::Breach(_))
     })
 }
 
@@ -64,7 +67,9 @@ fn fate(nodes: &[Node], id: usize, side: Side) -> Fate {
     let beaten = nodes.iter().filter(|parent| matches!(parent.form, Form::Reasons)).find_map(|parent| {
         let child = parent.children.iter().find(|child| child.node == id)?;
         match &child.link {
-            Link::For { outweighed_by, .. } | Link::Against { outweighed_by, .. } if !outweighed_by.is_empty() => Some(outweighed_by),
+            Link::For { outweighed_by, .. } | Link::Against { outweighed_by, .. } if !outweighed_by.is_empty() => {
+                Some(outweighed_by)
+            }
             _ => None,
         }
     });

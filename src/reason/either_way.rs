@@ -10,16 +10,22 @@ use crate::finding::{Value, Verdict, Verdicts};
 use crate::reason::graph::{Kind, Link};
 use crate::reason::value::Valued;
 use crate::reason::verdict::Decided;
-use crate::reason::weigh::{asked, Asked, Completion};
+use crate::reason::weigh::{Asked, Completion, asked};
 use crate::reason::{Profile, Setting};
 use crate::rulebook::*;
-use crate::source::decimal::{whole, Number};
+use crate::source::decimal::{Number, whole};
 
 /// Completions tried at most.
 const MOST_WORLDS: usize = 1 << 14;
 
 /// The verdict that all completions share, if plain evaluation leaves it open.
-pub fn either_way(setting: &Setting, profile: &Profile, decided: &Decided, valued: &[Valued], plain: Verdicts) -> Option<Verdict> {
+pub fn either_way(
+    setting: &Setting,
+    profile: &Profile,
+    decided: &Decided,
+    valued: &[Valued],
+    plain: Verdicts,
+) -> Option<Verdict> {
     if plain.on_record != Verdict::Open {
         return None;
     }
@@ -80,7 +86,13 @@ pub fn double_edged(setting: &Setting, decided: &Decided) -> BTreeSet<Asked> {
             Kind::Leaf(leaf) => (leaf.literal.clone(), leaf.wanted),
             Kind::Scale { fact, scale, up } => {
                 let levels = setting.book.scales[*scale].levels.len();
-                (Literal { asks: Asks::OneOf { fact: (*fact).clone(), values: (1..levels).collect() }, wanted: true }, *up)
+                (
+                    Literal {
+                        asks: Asks::OneOf { fact: (*fact).clone(), values: (1..levels).collect() },
+                        wanted: true,
+                    },
+                    *up,
+                )
             }
             _ => continue,
         };
@@ -126,7 +138,12 @@ fn signs(decided: &Decided) -> Vec<BTreeSet<bool>> {
     signs
 }
 
-fn directions_of(setting: &Setting, literal: &Literal, things: &[Option<usize>], positive: bool) -> Vec<(Asked, Direction)> {
+fn directions_of(
+    setting: &Setting,
+    literal: &Literal,
+    things: &[Option<usize>],
+    positive: bool,
+) -> Vec<(Asked, Direction)> {
     let turn = |direction: Direction, positive: bool| match (direction, positive) {
         (Direction::Up, false) => Direction::Down,
         (Direction::Down, false) => Direction::Up,
@@ -194,7 +211,9 @@ fn slopes(expr: &Expr, slope: Option<bool>, visit: &mut dyn FnMut(&FactTerm, Opt
 fn domain(setting: &Setting, decided: &Decided, fact: &Asked) -> Option<Vec<Stated>> {
     match &setting.book.facts[fact.fact].typ {
         Type::Truth => Some(vec![Stated::Truth(true), Stated::Truth(false)]),
-        Type::OneOf(values) => Some((0..values.len()).map(|value| Stated::Choice { least: value, most: value }).collect()),
+        Type::OneOf(values) => {
+            Some((0..values.len()).map(|value| Stated::Choice { least: value, most: value }).collect())
+        }
         Type::Level(scale) => {
             let levels = setting.book.scales[*scale].levels.len();
             Some((0..levels).map(|level| Stated::Choice { least: level, most: level }).collect())
@@ -213,7 +232,8 @@ fn thresholds(decided: &Decided, fact: &Asked) -> Option<Vec<Stated>> {
             continue;
         }
         match &leaf.literal.asks {
-            Asks::Compare { left: Expr::Fact(_), right: Expr::Number(limit), .. } | Asks::Compare { left: Expr::Number(limit), right: Expr::Fact(_), .. } => {
+            Asks::Compare { left: Expr::Fact(_), right: Expr::Number(limit), .. }
+            | Asks::Compare { left: Expr::Number(limit), right: Expr::Fact(_), .. } => {
                 limits.insert(limit.clone());
             }
             _ => return None,

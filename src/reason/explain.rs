@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::case::Claim;
-use crate::finding::{self, ClaimFinding, FactUse, Form, NotRaised, Plea, ReadingChoice, ReadingUsed, RemedyKind, Value, Verdict, Verdicts};
+use crate::finding::{
+    self, ClaimFinding, FactUse, Form, NotRaised, Plea, ReadingChoice, ReadingUsed, RemedyKind, Value, Verdict,
+    Verdicts,
+};
 use crate::reason::graph::{Builder, Fixed, Graph, Kind, Link, NodeId, Origin};
-use crate::reason::value::{force_of, values, Valued};
-use crate::reason::verdict::{instantiate, Decided, PleaNode};
-use crate::reason::weigh::{asked, capped, speaks, Asked, Completion};
-use crate::reason::words::{cite, Naming};
-use crate::reason::{annotate, arguments, either_way, profile, robust, Profile, Setting};
+use crate::reason::value::{Valued, force_of, values};
+use crate::reason::verdict::{Decided, PleaNode, instantiate};
+use crate::reason::weigh::{Asked, Completion, asked, capped, speaks};
+use crate::reason::words::{Naming, cite};
+use crate::reason::{Profile, Setting, annotate, arguments, either_way, profile, robust};
 use crate::rulebook::*;
 
 pub fn claim(setting: &Setting, claim: &Claim, profile: &Profile, verdict_only: bool) -> ClaimFinding {
@@ -28,7 +31,15 @@ pub fn claim(setting: &Setting, claim: &Claim, profile: &Profile, verdict_only: 
     };
     let double_edged = either_way::double_edged(setting, &decided);
     let naming = Naming { setting, company: &claim.things };
-    let telling = Telling { setting, profile: &shown, asked_profile: profile, decided: &decided, valued: &valued, double_edged, naming };
+    let telling = Telling {
+        setting,
+        profile: &shown,
+        asked_profile: profile,
+        decided: &decided,
+        valued: &valued,
+        double_edged,
+        naming,
+    };
     let mut nodes = telling.nodes();
     annotate::annotate(&mut nodes, decided.breach, &decided.defences, &decided.bars);
     let arguments = arguments::arguments(setting, claim, &mut nodes, &decided.graph);
@@ -44,7 +55,11 @@ pub fn claim(setting: &Setting, claim: &Claim, profile: &Profile, verdict_only: 
         either_way: either_way.is_some(),
         remedy,
         robust: !turns && pivotal.as_ref().is_some_and(Vec::is_empty),
-        pivotal_readings: pivotal.unwrap_or_default().iter().map(|set| set.iter().map(|reading| telling.choice(*reading)).collect()).collect(),
+        pivotal_readings: pivotal
+            .unwrap_or_default()
+            .iter()
+            .map(|set| set.iter().map(|reading| telling.choice(*reading)).collect())
+            .collect(),
         readings: decided.graph.questions.iter().map(|question| telling.reading(*question)).collect(),
         breach: decided.breach,
         bars: decided.bars.iter().map(|plea| telling.plea(plea, breach_value.if_closed)).collect(),
@@ -128,7 +143,11 @@ impl<'g> Telling<'_, 'g> {
             law: reading.and_then(|reading| reading.law.clone()),
             authority: reading.map(|reading| cite(self.setting.book, &reading.authority)),
             named: choice.named,
-            rivals: in_force.into_iter().filter(|index| Some(*index) != choice.reading).map(|index| declared.readings[index].name.clone()).collect(),
+            rivals: in_force
+                .into_iter()
+                .filter(|index| Some(*index) != choice.reading)
+                .map(|index| declared.readings[index].name.clone())
+                .collect(),
         }
     }
 
@@ -140,7 +159,9 @@ impl<'g> Telling<'_, 'g> {
         let availability = of(plea.available, Value::Established);
         let arguendo = plea.raised && (availability.if_closed == Value::Refuted || breach != Value::Established);
         Plea {
-            provision: issue.provision.map_or_else(String::new, |provision| self.setting.book.provision_name(provision)),
+            provision: issue
+                .provision
+                .map_or_else(String::new, |provision| self.setting.book.provision_name(provision)),
             name: issue.name.clone(),
             raised: plea.raised,
             source: plea.source.clone(),
@@ -154,12 +175,21 @@ impl<'g> Telling<'_, 'g> {
 
     fn not_raised(&self) -> Vec<NotRaised> {
         let exceptions = self.graph().not_raised.iter().map(|(issue, side)| (*issue, *side));
-        let pleas = self.decided.defences.iter().filter(|plea| !plea.raised).map(|plea| (plea.issue, finding::Side::Respondent));
+        let pleas = self
+            .decided
+            .defences
+            .iter()
+            .filter(|plea| !plea.raised)
+            .map(|plea| (plea.issue, finding::Side::Respondent));
         let mut found: Vec<NotRaised> = exceptions
             .chain(pleas)
             .map(|(issue, side)| {
                 let issue = &self.setting.book.issues[issue];
-                NotRaised { name: issue.name.clone(), provision: issue.provision.map(|at| self.setting.book.provision_name(at)), side }
+                NotRaised {
+                    name: issue.name.clone(),
+                    provision: issue.provision.map(|at| self.setting.book.provision_name(at)),
+                    side,
+                }
             })
             .collect();
         found.sort_by(|one, other| (&one.provision, &one.name).cmp(&(&other.provision, &other.name)));
@@ -191,14 +221,33 @@ impl<'g> Telling<'_, 'g> {
             _ => None,
         };
         let (clause_id, title, cites, place) = match node.origin {
-            Origin::Issue(id) => (book.issues[id].name.clone(), book.issues[id].name.clone(), &book.issues[id].cites[..], Some(&book.issues[id].place)),
-            Origin::Clause(clause) => (clause.id.clone(), self.naming.named(&clause.text, node), &clause.cites[..], Some(&clause.place)),
-            Origin::Dimension(name, text, issue) => (name.to_owned(), self.naming.named(text, node), &[][..], Some(&book.issues[issue].place)),
-            Origin::Column(column) => (String::new(), self.naming.named(&column.text, node), &[][..], Some(&column.place)),
-            Origin::Bound(instrument, issue) => {
-                (String::new(), format!("bound by the {}", book.instruments[instrument].title), &[][..], Some(&book.issues[issue].place))
+            Origin::Issue(id) => (
+                book.issues[id].name.clone(),
+                book.issues[id].name.clone(),
+                &book.issues[id].cites[..],
+                Some(&book.issues[id].place),
+            ),
+            Origin::Clause(clause) => {
+                (clause.id.clone(), self.naming.named(&clause.text, node), &clause.cites[..], Some(&clause.place))
             }
-            Origin::Breach(provision) => (book.provision_name(provision), book.provision_name(provision), &[][..], Some(&book.provisions[provision].place)),
+            Origin::Dimension(name, text, issue) => {
+                (name.to_owned(), self.naming.named(text, node), &[][..], Some(&book.issues[issue].place))
+            }
+            Origin::Column(column) => {
+                (String::new(), self.naming.named(&column.text, node), &[][..], Some(&column.place))
+            }
+            Origin::Bound(instrument, issue) => (
+                String::new(),
+                format!("bound by the {}", book.instruments[instrument].title),
+                &[][..],
+                Some(&book.issues[issue].place),
+            ),
+            Origin::Breach(provision) => (
+                book.provision_name(provision),
+                book.provision_name(provision),
+                &[][..],
+                Some(&book.provisions[provision].place),
+            ),
         };
         finding::Node {
             id: clause_id,
@@ -258,7 +307,11 @@ impl<'g> Telling<'_, 'g> {
             },
             Kind::Reasons(_) => Form::Reasons,
             Kind::Table(table) => {
-                let rows = table.rows.iter().map(|row| format!("{} → {}", row.text, if row.met { "met" } else { "not met" })).collect();
+                let rows = table
+                    .rows
+                    .iter()
+                    .map(|row| format!("{} → {}", row.text, if row.met { "met" } else { "not met" }))
+                    .collect();
                 Form::Table { rows, applied: self.applied(node, table) }
             }
             Kind::Scale { .. } => match node.origin {
@@ -279,7 +332,9 @@ impl<'g> Telling<'_, 'g> {
             ClauseKind::ForSome(quantifier, _) => Form::ForSome(kind(quantifier.kind)),
             ClauseKind::Inconsistent { test, .. } => {
                 let provision = self.setting.book.issues[*test].provision;
-                Form::Inconsistent { provision: provision.map_or_else(String::new, |at| self.setting.book.provision_name(at)) }
+                Form::Inconsistent {
+                    provision: provision.map_or_else(String::new, |at| self.setting.book.provision_name(at)),
+                }
             }
             _ if matches!(node.kind, Kind::Disj) => Form::AnyOf,
             _ => Form::AllOf,
@@ -297,7 +352,11 @@ impl<'g> Telling<'_, 'g> {
     fn because(&self, node: &crate::reason::graph::Node) -> Option<String> {
         let Origin::Issue(id) = node.origin else { return None };
         let issue = &self.setting.book.issues[id];
-        let taken = issue.replaced.iter().find(|(reading, _)| self.profile.takes(*reading)).map_or(&issue.body, |(_, body)| body);
+        let taken = issue
+            .replaced
+            .iter()
+            .find(|(reading, _)| self.profile.takes(*reading))
+            .map_or(&issue.body, |(_, body)| body);
         match &taken.main {
             Main::Constant { because, .. } => because.clone(),
             _ => None,
@@ -320,15 +379,20 @@ impl<'g> Telling<'_, 'g> {
                 }
             })
             .collect();
-        let reached = |row: &Row| row.cells.iter().zip(&possible).all(|(cell, (least, most))| cell[*least..=*most].contains(&true));
+        let reached = |row: &Row| {
+            row.cells.iter().zip(&possible).all(|(cell, (least, most))| cell[*least..=*most].contains(&true))
+        };
         (0..table.rows.len()).filter(|row| reached(&table.rows[*row])).collect()
     }
 
     fn children(&self, node: &crate::reason::graph::Node) -> Vec<finding::Child> {
         let positions: BTreeMap<usize, usize> = match &node.kind {
-            Kind::Reasons(reasons) => {
-                reasons.position.iter().enumerate().filter_map(|(item, position)| position.map(|position| (position, item))).collect()
-            }
+            Kind::Reasons(reasons) => reasons
+                .position
+                .iter()
+                .enumerate()
+                .filter_map(|(item, position)| position.map(|position| (position, item)))
+                .collect(),
             _ => BTreeMap::new(),
         };
         let mut children = Vec::new();
@@ -395,7 +459,8 @@ impl<'g> Telling<'_, 'g> {
         told.reading = None;
         told.law = None;
         told.rule = Some(finding::Source { file: declared.place.text.name.to_string(), line: declared.place.line() });
-        told.children = rebuttal.map(|node| finding::Child { node, link: finding::Link::Exception }).into_iter().collect();
+        told.children =
+            rebuttal.map(|node| finding::Child { node, link: finding::Link::Exception }).into_iter().collect();
         nodes.push(told);
         let used = finding::PrecedentUse {
             name: declared.name.clone(),
@@ -411,7 +476,9 @@ impl<'g> Telling<'_, 'g> {
 
     fn facts(&self, node: &crate::reason::graph::Node) -> Vec<FactUse> {
         match &node.kind {
-            Kind::Leaf(leaf) => asked(leaf.literal, &node.things).into_iter().map(|fact| self.fact(&fact, leaf, node)).collect(),
+            Kind::Leaf(leaf) => {
+                asked(leaf.literal, &node.things).into_iter().map(|fact| self.fact(&fact, leaf, node)).collect()
+            }
             Kind::Scale { fact, scale, up } => {
                 let levels = self.setting.book.scales[*scale].levels.len();
                 let values = if *up { (1..levels).collect() } else { (0..levels - 1).collect() };
@@ -428,7 +495,9 @@ impl<'g> Telling<'_, 'g> {
         let declared = &book.facts[asked.fact];
         let statement = record.statement(asked.fact, &asked.things);
         let name = |member: &usize| record.things[*member].name.clone();
-        let said = |list: &[(usize, Option<String>)]| list.iter().map(|(party, at)| (name(party), at.clone())).collect::<Vec<_>>();
+        let said = |list: &[(usize, Option<String>)]| {
+            list.iter().map(|(party, at)| (name(party), at.clone())).collect::<Vec<_>>()
+        };
         let exhibits = statement.map(|statement| {
             statement
                 .exhibits
@@ -447,7 +516,9 @@ impl<'g> Telling<'_, 'g> {
                         verified: exhibit.verified,
                         says: exhibit.says.as_ref().map(|says| says.written.clone()),
                         note: exhibit.note.clone(),
-                        speaks: value.map_or(finding::Speaks::Neither, |value| speaks(self.setting, leaf, &node.things, asked, &value.value)),
+                        speaks: value.map_or(finding::Speaks::Neither, |value| {
+                            speaks(self.setting, leaf, &node.things, asked, &value.value)
+                        }),
                     }
                 })
                 .collect()
@@ -458,7 +529,10 @@ impl<'g> Telling<'_, 'g> {
             label: statement.and_then(|statement| statement.label.clone()),
             question: declared.asks.as_ref().map(|asks| self.naming.named(asks, node)),
             value: statement.and_then(|statement| statement.value.as_ref()).map(|value| value.written.clone()),
-            stated_at: statement.map(|statement| finding::Source { file: statement.place.text.name.to_string(), line: statement.place.line() }),
+            stated_at: statement.map(|statement| finding::Source {
+                file: statement.place.text.name.to_string(),
+                line: statement.place.line(),
+            }),
             exhibits: exhibits.unwrap_or_default(),
             admitted_by: statement.map_or_else(Vec::new, |statement| said(&statement.admitted_by)),
             not_contested_by: statement.map_or_else(Vec::new, |statement| said(&statement.not_contested_by)),

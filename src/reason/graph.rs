@@ -10,7 +10,6 @@ use crate::finding::{Side, Value};
 use crate::reason::{Profile, Setting};
 use crate::rulebook::*;
 
-
 pub type NodeId = usize;
 
 pub struct Graph<'a> {
@@ -75,7 +74,11 @@ pub enum Kind<'a> {
     Reasons(ReasonsKind<'a>),
     Table(&'a Table),
     /// A scale: which levels stand between those established and those refuted, from below or from above.
-    Scale { fact: &'a FactTerm, scale: ScaleId, up: bool },
+    Scale {
+        fact: &'a FactTerm,
+        scale: ScaleId,
+        up: bool,
+    },
     /// Settled without evidence.
     Fixed(Value, Fixed),
     /// Open, because nothing can have been filed.
@@ -138,8 +141,20 @@ pub struct Builder<'a, 's> {
 
 impl<'a, 's> Builder<'a, 's> {
     pub fn new(setting: &'s Setting<'a>, profile: &'s Profile, claim: &crate::case::Claim) -> Self {
-        let graph = Graph { nodes: Vec::new(), complainant: claim.complainant, questions: BTreeSet::new(), not_raised: BTreeSet::new() };
-        Builder { setting, profile, provision: claim.provision, company: claim.things.clone(), memo: BTreeMap::new(), graph }
+        let graph = Graph {
+            nodes: Vec::new(),
+            complainant: claim.complainant,
+            questions: BTreeSet::new(),
+            not_raised: BTreeSet::new(),
+        };
+        Builder {
+            setting,
+            profile,
+            provision: claim.provision,
+            company: claim.things.clone(),
+            memo: BTreeMap::new(),
+            graph,
+        }
     }
 
     fn book(&self) -> &'a Rulebook {
@@ -171,7 +186,8 @@ impl<'a, 's> Builder<'a, 's> {
             negated: false,
         };
         let given = self.setting.record.given.iter().position(|given| {
-            given.what == GivenWhat::Breach(claim.provision) && self.setting.record.concerns(&given.things, &claim.things)
+            given.what == GivenWhat::Breach(claim.provision)
+                && self.setting.record.concerns(&given.things, &claim.things)
         });
         match (given, claim.test) {
             (Some(index), _) => {
@@ -183,7 +199,9 @@ impl<'a, 's> Builder<'a, 's> {
                 let things = claim.things.iter().copied().map(Some).collect();
                 self.issue(test, things, Side::Complainant, PRIMA_FACIE, false)
             }
-            (None, None) => self.push(Kind::Silent, Origin::Breach(claim.provision), &frame(Vec::new(), Vec::new()), Vec::new()),
+            (None, None) => {
+                self.push(Kind::Silent, Origin::Breach(claim.provision), &frame(Vec::new(), Vec::new()), Vec::new())
+            }
         }
     }
 
@@ -231,7 +249,14 @@ impl<'a, 's> Builder<'a, 's> {
 
     // -------------------------------------------------------------- issues
 
-    fn issue(&mut self, id: IssueId, things: Vec<Option<ThingId>>, bearer: Side, standard: StandardId, negated: bool) -> NodeId {
+    fn issue(
+        &mut self,
+        id: IssueId,
+        things: Vec<Option<ThingId>>,
+        bearer: Side,
+        standard: StandardId,
+        negated: bool,
+    ) -> NodeId {
         let issue = &self.book().issues[id];
         let required = self.required(issue);
         let standard = required.unwrap_or(standard);
@@ -252,8 +277,12 @@ impl<'a, 's> Builder<'a, 's> {
         let turned = |value: Value| if frame.negated { value.not() } else { value };
         let origin = Origin::Issue(id);
         let record = self.setting.record;
-        let company: Vec<ThingId> = frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
-        let given = record.given.iter().position(|given| given.what == GivenWhat::Issue(id) && record.concerns(&given.things, &company));
+        let company: Vec<ThingId> =
+            frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let given = record
+            .given
+            .iter()
+            .position(|given| given.what == GivenWhat::Issue(id) && record.concerns(&given.things, &company));
         if let Some(index) = given {
             let value = turned(if record.given[index].met { Value::Established } else { Value::Refuted });
             return self.push(Kind::Fixed(value, Fixed::Given(index)), origin, frame, Vec::new());
@@ -364,7 +393,10 @@ impl<'a, 's> Builder<'a, 's> {
                 let instrument = &self.book().instruments[declared.instrument];
                 let spans = [issue.in_force, declared.in_force, instrument.in_force];
                 let date = self.setting.facts_as_of;
-                let in_force = spans.iter().flatten().all(|(from, until)| *from <= date && until.is_none_or(|until| date <= until));
+                let in_force = spans
+                    .iter()
+                    .flatten()
+                    .all(|(from, until)| *from <= date && until.is_none_or(|until| date <= until));
                 let bound = self.setting.record.things[self.setting.record.respondent].bound_by.as_ref();
                 let value = match bound {
                     _ if !in_force => Some(false),
@@ -485,11 +517,19 @@ impl<'a, 's> Builder<'a, 's> {
         clauses.iter().map(|clause| Child { node: self.clause(clause, frame), flip: false, link: Link::Part }).collect()
     }
 
-    fn quantified(&mut self, every: bool, quantifier: &'a Quantifier, inner: &'a Clause, origin: Origin<'a>, frame: &Frame) -> NodeId {
+    fn quantified(
+        &mut self,
+        every: bool,
+        quantifier: &'a Quantifier,
+        inner: &'a Clause,
+        origin: Origin<'a>,
+        frame: &Frame,
+    ) -> NodeId {
         let record = self.setting.record;
         // Not for some is for every not, and the reverse.
         let conj = every != frame.negated;
-        let company: Vec<ThingId> = frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let company: Vec<ThingId> =
+            frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
         let raised = |thing: &crate::case::Thing| match quantifier.raised_by {
             None => true,
             Some(Party::Complainant) => thing.raised_by.contains(&self.graph.complainant),
@@ -520,7 +560,13 @@ impl<'a, 's> Builder<'a, 's> {
         self.push(if conj { Kind::Conj } else { Kind::Disj }, origin, frame, children)
     }
 
-    fn quantified_child(&mut self, quantifier: &'a Quantifier, inner: &'a Clause, frame: &Frame, thing: Option<ThingId>) -> Child {
+    fn quantified_child(
+        &mut self,
+        quantifier: &'a Quantifier,
+        inner: &'a Clause,
+        frame: &Frame,
+        thing: Option<ThingId>,
+    ) -> Child {
         let mut frame = frame.clone();
         frame.things.truncate(quantifier.var);
         frame.names.truncate(quantifier.var);
@@ -531,7 +577,13 @@ impl<'a, 's> Builder<'a, 's> {
 
     /// Breach of another provision, and no available defence made out; turned, no breach, or an available defence made out. The
     /// bearer of the clause bears the breach (or its absence); whoever gains by a defence bears that.
-    fn inconsistent(&mut self, test: IssueId, things: Vec<Option<ThingId>>, clause: &'a Clause, frame: &Frame) -> NodeId {
+    fn inconsistent(
+        &mut self,
+        test: IssueId,
+        things: Vec<Option<ThingId>>,
+        clause: &'a Clause,
+        frame: &Frame,
+    ) -> NodeId {
         let breach = self.issue(test, things, frame.bearer, frame.standard, frame.negated);
         let mut children = vec![Child { node: breach, flip: false, link: Link::Part }];
         let mut passed = frame.clone();
@@ -565,14 +617,17 @@ impl<'a, 's> Builder<'a, 's> {
         let book = self.book();
         let mut found = Vec::new();
         for (id, issue) in book.issues.iter().enumerate().filter(|(_, issue)| issue.role == role) {
-            let mut answers: Vec<&Answer> = issue.answers.iter().filter(|answer| book.answers_provision(answer, provision)).collect();
+            let mut answers: Vec<&Answer> =
+                issue.answers.iter().filter(|answer| book.answers_provision(answer, provision)).collect();
             answers.sort_by_key(|answer| matches!(answer.to, Answered::Instrument(_)));
             if let Some(answer) = answers.first() {
                 found.push((id, *answer));
             }
         }
         // By provision and name: declaration order means nothing.
-        found.sort_by_key(|(id, _)| (book.issues[*id].provision.map(|at| book.provision_name(at)), book.issues[*id].name.clone()));
+        found.sort_by_key(|(id, _)| {
+            (book.issues[*id].provision.map(|at| book.provision_name(at)), book.issues[*id].name.clone())
+        });
         found
     }
 
@@ -580,12 +635,18 @@ impl<'a, 's> Builder<'a, 's> {
     pub fn available(&mut self, defence: IssueId, answer: &'a Answer, provision: ProvisionId) -> Option<NodeId> {
         let record = self.setting.record;
         let given = record.given.iter().position(|given| {
-            given.what == GivenWhat::Available { defence, answers: provision } && record.concerns(&given.things, &self.company)
+            given.what == GivenWhat::Available { defence, answers: provision }
+                && record.concerns(&given.things, &self.company)
         });
         if let Some(index) = given {
             let value = if record.given[index].met { Value::Established } else { Value::Refuted };
             let frame = self.root_frame(Side::Respondent);
-            return Some(self.push(Kind::Fixed(value, Fixed::Given(index)), Origin::Issue(defence), &frame, Vec::new()));
+            return Some(self.push(
+                Kind::Fixed(value, Fixed::Given(index)),
+                Origin::Issue(defence),
+                &frame,
+                Vec::new(),
+            ));
         }
         self.issue_of_claim(answer.available_if?, Side::Respondent)
     }

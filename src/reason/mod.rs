@@ -67,7 +67,11 @@ pub fn decide(book: &Rulebook, record: &Record, options: &Options) -> Finding {
             facts_as_of,
             note: record.note.clone(),
         },
-        rulebooks: book.editions.iter().map(|edition| Edition { name: edition.name.clone(), edition: edition.edition.clone() }).collect(),
+        rulebooks: book
+            .editions
+            .iter()
+            .map(|edition| Edition { name: edition.name.clone(), edition: edition.edition.clone() })
+            .collect(),
         claims,
     }
 }

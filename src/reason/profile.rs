@@ -24,7 +24,8 @@ impl Profile {
         let count = setting.book.questions.len();
         let mut choices: Vec<Option<Choice>> = vec![None; count];
         for reading in named {
-            choices[reading.question] = Some(Choice { reading: Some(reading.reading), named: true, rivals: Vec::new() });
+            choices[reading.question] =
+                Some(Choice { reading: Some(reading.reading), named: true, rivals: Vec::new() });
         }
         for question in 0..count {
             choose(setting, question, &mut choices);
@@ -90,8 +91,11 @@ fn choose(setting: &Setting, question: QuestionId, choices: &mut Vec<Option<Choi
     let prevails = |winner: usize, loser: usize| {
         stated(winner, loser) || (declared.later_prevails && date(winner) > date(loser) && !stated(loser, winner))
     };
-    let top: Vec<usize> =
-        candidates.iter().copied().filter(|reading| !candidates.iter().any(|other| other != reading && prevails(*other, *reading))).collect();
+    let top: Vec<usize> = candidates
+        .iter()
+        .copied()
+        .filter(|reading| !candidates.iter().any(|other| other != reading && prevails(*other, *reading)))
+        .collect();
     choices[question] = Some(match top[..] {
         [only] => Choice { reading: Some(only), ..NO_CHOICE },
         [] => NO_CHOICE,

@@ -25,7 +25,13 @@ pub fn verdicts(setting: &Setting, profile: &Profile, claim: &Claim) -> (Verdict
 }
 
 /// The minimal sets of readings that change the closed verdict; `None` when there were too many profiles to try.
-pub fn pivotal(setting: &Setting, profile: &Profile, claim: &Claim, verdict: Verdict, reached: &BTreeSet<QuestionId>) -> Option<Vec<Vec<ReadingRef>>> {
+pub fn pivotal(
+    setting: &Setting,
+    profile: &Profile,
+    claim: &Claim,
+    verdict: Verdict,
+    reached: &BTreeSet<QuestionId>,
+) -> Option<Vec<Vec<ReadingRef>>> {
     let mut questions = reached.clone();
     let mut found: Vec<Vec<ReadingRef>> = Vec::new();
     let mut tried = 0;
@@ -88,11 +94,15 @@ pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> (Profi
     while let Some(next) = waiting.pop() {
         tried += 1;
         let (verdicts, _, reached) = verdicts(setting, &next, claim);
-        let open = reached.iter().find(|question| next.choice(**question).reading.is_none() && !next.choice(**question).rivals.is_empty());
+        let open = reached
+            .iter()
+            .find(|question| next.choice(**question).reading.is_none() && !next.choice(**question).rivals.is_empty());
         match open {
             Some(question) if tried <= MOST_PROFILES => {
                 let rivals = next.choice(*question).rivals.clone();
-                waiting.extend(rivals.into_iter().rev().map(|reading| next.with(&[ReadingRef { question: *question, reading }])));
+                waiting.extend(
+                    rivals.into_iter().rev().map(|reading| next.with(&[ReadingRef { question: *question, reading }])),
+                );
             }
             _ => {
                 first.get_or_insert(next);

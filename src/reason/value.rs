@@ -2,7 +2,7 @@
 
 use crate::finding::{Reason, Value, Values};
 use crate::reason::graph::{Fixed, Graph, Kind, Link, Node, ReasonsKind};
-use crate::reason::weigh::{standing, Burden, Completion};
+use crate::reason::weigh::{Burden, Completion, standing};
 use crate::reason::{Profile, Setting};
 use crate::rulebook::*;
 
@@ -25,9 +25,18 @@ pub fn values(setting: &Setting, profile: &Profile, graph: &Graph, completion: &
     valued
 }
 
-fn valued(setting: &Setting, profile: &Profile, graph: &Graph, node: &Node, below: &[Valued], completion: &Completion) -> Valued {
-    let record: Vec<Value> = node.children.iter().map(|child| turned(below[child.node].values.on_record, child.flip)).collect();
-    let closed: Vec<Value> = node.children.iter().map(|child| turned(below[child.node].values.if_closed, child.flip)).collect();
+fn valued(
+    setting: &Setting,
+    profile: &Profile,
+    graph: &Graph,
+    node: &Node,
+    below: &[Valued],
+    completion: &Completion,
+) -> Valued {
+    let record: Vec<Value> =
+        node.children.iter().map(|child| turned(below[child.node].values.on_record, child.flip)).collect();
+    let closed: Vec<Value> =
+        node.children.iter().map(|child| turned(below[child.node].values.if_closed, child.flip)).collect();
     let burden = Burden { bearer: node.bearer, complainant: graph.complainant, standard: node.standard };
     let (on_record, reason, if_closed) = match &node.kind {
         Kind::Leaf(leaf) => {
@@ -112,7 +121,11 @@ type Levels = Vec<Option<(usize, usize)>>;
 fn levels(node: &Node, below: &[Valued], closed: bool) -> Levels {
     node.children
         .iter()
-        .map(|child| below[child.node].levels.map(|(least, most, closing)| if closed { (closing, closing) } else { (least, most) }))
+        .map(|child| {
+            below[child.node]
+                .levels
+                .map(|(least, most, closing)| if closed { (closing, closing) } else { (least, most) })
+        })
         .collect()
 }
 
@@ -167,7 +180,9 @@ impl Weighing<'_, '_> {
     /// Positions of the factors that are open; a rebuttal is no factor.
     fn open_factors(&self, states: &[Value]) -> Vec<usize> {
         let items = &self.reasons.reasons.items;
-        let positions = (0..items.len()).filter(|item| matches!(items[*item].factor, Factor::Reason(_))).filter_map(|item| self.reasons.position[item]);
+        let positions = (0..items.len())
+            .filter(|item| matches!(items[*item].factor, Factor::Reason(_)))
+            .filter_map(|item| self.reasons.position[item]);
         positions.filter(|position| states[*position] == Value::Open).collect()
     }
 
@@ -184,7 +199,8 @@ impl Weighing<'_, '_> {
     /// Whether the bearer's side (or the other) carries the issue on its reasons.
     fn wins(&self, bearer: bool, states: &[Value]) -> Value {
         let items: Vec<(usize, bool, Value)> = self.active(states);
-        let mine: Vec<Value> = items.iter().filter(|(_, helps, _)| *helps == bearer).map(|(_, _, state)| *state).collect();
+        let mine: Vec<Value> =
+            items.iter().filter(|(_, helps, _)| *helps == bearer).map(|(_, _, state)| *state).collect();
         let theirs = items.iter().filter(|(_, helps, _)| *helps != bearer).map(|(item, _, state)| {
             let outweighed: Vec<Value> = items
                 .iter()
@@ -210,7 +226,9 @@ impl Weighing<'_, '_> {
 
     fn outweighs(&self, winner: usize, loser: usize) -> bool {
         self.reasons.reasons.outweighs.iter().any(|edge| {
-            edge.winner == winner && edge.loser == loser && edge.only_on.is_none_or(|reading| self.profile.takes(reading))
+            edge.winner == winner
+                && edge.loser == loser
+                && edge.only_on.is_none_or(|reading| self.profile.takes(reading))
         })
     }
 
@@ -232,10 +250,18 @@ impl Weighing<'_, '_> {
     /// What the precedents force where every factor is settled.
     fn forced(&self, states: &[Value], levels: &Levels) -> Forced {
         let reasons = self.reasons.reasons;
-        let present = |item: usize| self.reasons.position[item].is_some_and(|position| states[position] == Value::Established);
-        let forcing: Vec<usize> =
-            self.reasons.precedents.iter().copied().filter(|index| self.forces(&reasons.precedents[*index], &present, levels)).collect();
-        let side = |met: bool| forcing.iter().copied().filter(move |index| reasons.precedents[*index].met == met).collect::<Vec<_>>();
+        let present =
+            |item: usize| self.reasons.position[item].is_some_and(|position| states[position] == Value::Established);
+        let forcing: Vec<usize> = self
+            .reasons
+            .precedents
+            .iter()
+            .copied()
+            .filter(|index| self.forces(&reasons.precedents[*index], &present, levels))
+            .collect();
+        let side = |met: bool| {
+            forcing.iter().copied().filter(move |index| reasons.precedents[*index].met == met).collect::<Vec<_>>()
+        };
         let (met, not_met) = (side(true), side(false));
         let winner = match (met.is_empty(), not_met.is_empty()) {
             (true, true) => return Forced::Not,
@@ -383,7 +409,15 @@ fn decide_table(table: &Table, node: &Node, states: &[Value], levels: &Levels) -
 }
 
 /// A scale stands between the levels established and those refuted.
-fn scale_value(setting: &Setting, node: &Node, fact: &FactTerm, scale: ScaleId, up: bool, burden: Burden, completion: &Completion) -> Valued {
+fn scale_value(
+    setting: &Setting,
+    node: &Node,
+    fact: &FactTerm,
+    scale: ScaleId,
+    up: bool,
+    burden: Burden,
+    completion: &Completion,
+) -> Valued {
     let count = setting.book.scales[scale].levels.len();
     let (mut least, mut most) = (0, count - 1);
     let (mut silent, mut reason) = (true, Reason::Silent);
@@ -410,6 +444,12 @@ fn scale_value(setting: &Setting, node: &Node, fact: &FactTerm, scale: ScaleId, 
         on_record: if settled { Value::Established } else { Value::Open },
         if_closed: if settled { Value::Established } else { Value::Refuted },
     };
-    let reason = if settled { Reason::Proved } else if silent { Reason::Silent } else { reason };
+    let reason = if settled {
+        Reason::Proved
+    } else if silent {
+        Reason::Silent
+    } else {
+        reason
+    };
     Valued { values, reason, levels: Some((least, most, closing)) }
 }

@@ -3,7 +3,7 @@
 use crate::case::Claim;
 use crate::finding::{Side, Value, Verdict, Verdicts};
 use crate::reason::graph::{Builder, Graph, Kind, Link, NodeId, Origin};
-use crate::reason::value::{all, any, values, Valued};
+use crate::reason::value::{Valued, all, any, values};
 use crate::reason::weigh::Completion;
 use crate::reason::{Profile, Setting};
 use crate::rulebook::{IssueId, Role};
@@ -74,12 +74,15 @@ impl Decided<'_> {
         }
         let on_record = valued[self.breach].values.on_record;
         match value(self.breach) {
-            Value::Refuted if on_record == Value::Refuted => return self.unless_bar_is_open(valued, closed, Verdict::Consistent),
+            Value::Refuted if on_record == Value::Refuted => {
+                return self.unless_bar_is_open(valued, closed, Verdict::Consistent);
+            }
             Value::Refuted => return Verdict::NotShown,
             Value::Open => return Verdict::Open,
             Value::Established => {}
         }
-        let defences: Vec<Value> = self.defences.iter().filter(|plea| plea.raised).map(|plea| self.success(plea, &value)).collect();
+        let defences: Vec<Value> =
+            self.defences.iter().filter(|plea| plea.raised).map(|plea| self.success(plea, &value)).collect();
         match any(&defences) {
             Value::Established => self.unless_bar_is_open(valued, closed, Verdict::Justified),
             Value::Refuted => self.unless_bar_is_open(valued, closed, Verdict::Inconsistent),
@@ -89,9 +92,8 @@ impl Decided<'_> {
 
     /// A bar that may yet stop the claim keeps the record's verdict open: what is settled must stay when the record closes.
     fn unless_bar_is_open(&self, valued: &[Valued], closed: bool, verdict: Verdict) -> Verdict {
-        let open = |plea: &PleaNode| {
-            plea.raised && self.success(plea, &|node| valued[node].values.on_record) == Value::Open
-        };
+        let open =
+            |plea: &PleaNode| plea.raised && self.success(plea, &|node| valued[node].values.on_record) == Value::Open;
         if !closed && self.bars.iter().any(open) { Verdict::Open } else { verdict }
     }
 

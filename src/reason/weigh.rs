@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::case::{Exhibit, Interval, Record, Statement, ThingId, Value as Stated};
 use crate::finding::{Reason, Side, Speaks, Value};
-use crate::reason::graph::Leaf;
 use crate::reason::Setting;
+use crate::reason::graph::Leaf;
 use crate::rulebook::*;
-use crate::source::decimal::{whole, Number};
+use crate::source::decimal::{Number, whole};
 
 /// What a fact is asked of; the key under which a completion values it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,12 +61,21 @@ pub fn asked(literal: &Literal, things: &[Option<ThingId>]) -> Vec<Asked> {
     found
 }
 
-pub fn standing(setting: &Setting, leaf: &Leaf, things: &[Option<ThingId>], burden: Burden, completion: &Completion) -> Standing {
+pub fn standing(
+    setting: &Setting,
+    leaf: &Leaf,
+    things: &[Option<ThingId>],
+    burden: Burden,
+    completion: &Completion,
+) -> Standing {
     let asked = asked(leaf.literal, things);
-    let statements: Vec<Option<&Statement>> = asked
-        .iter()
-        .map(|asked| if completion.contains_key(asked) { None } else { setting.record.statement(asked.fact, &asked.things) })
-        .collect();
+    let statements: Vec<Option<&Statement>> =
+        asked
+            .iter()
+            .map(|asked| {
+                if completion.contains_key(asked) { None } else { setting.record.statement(asked.fact, &asked.things) }
+            })
+            .collect();
     let pieces: Vec<Vec<Piece>> = asked
         .iter()
         .zip(&statements)
@@ -85,7 +94,8 @@ pub fn standing(setting: &Setting, leaf: &Leaf, things: &[Option<ThingId>], burd
             None => straddles = true,
         }
     });
-    let silent = asked.iter().zip(&statements).any(|(asked, statement)| statement.is_none() && !completion.contains_key(asked));
+    let silent =
+        asked.iter().zip(&statements).any(|(asked, statement)| statement.is_none() && !completion.contains_key(asked));
     let contested = Contested { record: setting.record, statements: &statements, burden };
     judge(&setting.book.standards[burden.standard], (for_it, against), &contested, Left { silent, straddles })
 }
@@ -107,15 +117,22 @@ impl Contested<'_> {
         !self.statements.is_empty()
             && self.statements.iter().all(|statement| {
                 statement.is_some_and(|statement| {
-                    let silent_on_it = |(party, _): &(ThingId, Option<String>)| side_of(self.record, *party, self.burden.complainant) == Some(side);
-                    statement.not_contested_by.iter().any(silent_on_it) || statement.admitted_by.iter().any(silent_on_it) || assumed(statement)
+                    let silent_on_it = |(party, _): &(ThingId, Option<String>)| {
+                        side_of(self.record, *party, self.burden.complainant) == Some(side)
+                    };
+                    statement.not_contested_by.iter().any(silent_on_it)
+                        || statement.admitted_by.iter().any(silent_on_it)
+                        || assumed(statement)
                 })
             })
     }
 
     fn admitted_by(&self, side: Side) -> bool {
         self.statements.iter().flatten().any(|statement| {
-            statement.admitted_by.iter().any(|(party, _)| side_of(self.record, *party, self.burden.complainant) == Some(side))
+            statement
+                .admitted_by
+                .iter()
+                .any(|(party, _)| side_of(self.record, *party, self.burden.complainant) == Some(side))
         })
     }
 }
@@ -204,7 +221,9 @@ fn pieces<'a>(setting: &Setting, statement: &'a Statement, burden: Burden) -> Ve
     for (party, _) in &statement.admitted_by {
         // An admission binds the party that made it, and that party alone.
         match side_of(setting.record, *party, burden.complainant) {
-            Some(side) if side == burden.bearer => pieces.push(Piece { value: &stated.value, for_bearer: none, against_bearer: Strength::Stands }),
+            Some(side) if side == burden.bearer => {
+                pieces.push(Piece { value: &stated.value, for_bearer: none, against_bearer: Strength::Stands })
+            }
             Some(_) => pieces.push(Piece { value: &stated.value, for_bearer: Strength::Stands, against_bearer: none }),
             None => {}
         }
@@ -213,7 +232,11 @@ fn pieces<'a>(setting: &Setting, statement: &'a Statement, burden: Burden) -> Ve
 }
 
 fn each_combination<'p, 'a>(pieces: &'p [Vec<Piece<'a>>], visit: &mut dyn FnMut(&[&'p Piece<'a>])) {
-    fn step<'p, 'a>(pieces: &'p [Vec<Piece<'a>>], chosen: &mut Vec<&'p Piece<'a>>, visit: &mut dyn FnMut(&[&'p Piece<'a>])) {
+    fn step<'p, 'a>(
+        pieces: &'p [Vec<Piece<'a>>],
+        chosen: &mut Vec<&'p Piece<'a>>,
+        visit: &mut dyn FnMut(&[&'p Piece<'a>]),
+    ) {
         match pieces.split_first() {
             None => visit(chosen),
             Some((first, rest)) => {
@@ -250,7 +273,13 @@ pub fn speaks(setting: &Setting, leaf: &Leaf, things: &[Option<ThingId>], fact: 
 }
 
 /// The literal's question, answered from one value for each fact; `None` where the values straddle.
-fn answer(setting: &Setting, literal: &Literal, things: &[Option<ThingId>], asked: &[Asked], values: &[&Stated]) -> Option<bool> {
+fn answer(
+    setting: &Setting,
+    literal: &Literal,
+    things: &[Option<ThingId>],
+    asked: &[Asked],
+    values: &[&Stated],
+) -> Option<bool> {
     let inputs = Inputs { setting, things, asked, values };
     match &literal.asks {
         Asks::Truth(term) => match inputs.value(term)? {
@@ -260,11 +289,7 @@ fn answer(setting: &Setting, literal: &Literal, things: &[Option<ThingId>], aske
         Asks::OneOf { fact, values } => match inputs.value(fact)? {
             Stated::Choice { least, most } => {
                 let inside = (*least..=*most).filter(|value| values.contains(value)).count();
-                if inside == 0 {
-                    Some(false)
-                } else {
-                    (inside == most - least + 1).then_some(true)
-                }
+                if inside == 0 { Some(false) } else { (inside == most - least + 1).then_some(true) }
             }
             _ => None,
         },
@@ -306,7 +331,8 @@ fn compare(left: &Interval, comparator: Comparator, right: &Interval) -> Option<
 /// All lines listed, none, or neither known.
 fn listed(schedule: &Schedule, lines: &Stated) -> Option<bool> {
     let Stated::Lines(lines) = lines else { return None };
-    let answers: Vec<Option<bool>> = lines.iter().map(|line| row(schedule, line).map(|row| row != ScheduleRow::NotListed)).collect();
+    let answers: Vec<Option<bool>> =
+        lines.iter().map(|line| row(schedule, line).map(|row| row != ScheduleRow::NotListed)).collect();
     let first = *answers.first()?;
     answers.iter().all(|answer| *answer == first).then_some(first).flatten()
 }
@@ -342,7 +368,9 @@ impl<'a> Inputs<'a> {
             Expr::Number(number) => Interval::exactly(number.clone()),
             Expr::Fact(term) => match (self.value(term)?, period) {
                 (Stated::Number(interval), _) => interval.clone(),
-                (Stated::Series(periods), Some(period)) => periods.get(period).cloned().unwrap_or_else(Interval::unknown),
+                (Stated::Series(periods), Some(period)) => {
+                    periods.get(period).cloned().unwrap_or_else(Interval::unknown)
+                }
                 _ => return None,
             },
             Expr::Aggregate { how, fact, years } => match self.value(fact)? {
@@ -395,14 +423,25 @@ fn aggregate(how: Aggregate, periods: &BTreeMap<String, Interval>, years: Option
             if !complete {
                 return Some(Interval::unknown());
             }
-            periods.iter().filter(|(period, _)| year(period).is_some_and(|year| (from..=to).contains(&year))).map(|(_, value)| value).collect()
+            periods
+                .iter()
+                .filter(|(period, _)| year(period).is_some_and(|year| (from..=to).contains(&year)))
+                .map(|(_, value)| value)
+                .collect()
         }
     };
     let last = *chosen.last()?;
     let total = || chosen.iter().fold(Interval::exactly(whole(0)), |sum, value| sum.plus(value));
     let extreme = |most: bool| {
-        let pick = |ends: Vec<Option<Number>>| ends.into_iter().collect::<Option<Vec<_>>>().and_then(|ends| if most { ends.into_iter().max() } else { ends.into_iter().min() });
-        Interval { least: pick(chosen.iter().map(|value| value.least.clone()).collect()), most: pick(chosen.iter().map(|value| value.most.clone()).collect()) }
+        let pick = |ends: Vec<Option<Number>>| {
+            ends.into_iter()
+                .collect::<Option<Vec<_>>>()
+                .and_then(|ends| if most { ends.into_iter().max() } else { ends.into_iter().min() })
+        };
+        Interval {
+            least: pick(chosen.iter().map(|value| value.least.clone()).collect()),
+            most: pick(chosen.iter().map(|value| value.most.clone()).collect()),
+        }
     };
     Some(match how {
         Aggregate::Total => total(),

@@ -3,8 +3,8 @@
 
 use crate::case::ThingId;
 use crate::finding::Sentence;
-use crate::reason::graph::{Kind, Node, Origin};
 use crate::reason::Setting;
+use crate::reason::graph::{Kind, Node, Origin};
 use crate::rulebook::*;
 
 pub struct Naming<'a> {
@@ -20,7 +20,9 @@ impl Naming<'_> {
         for (name, thing) in node.names.iter().zip(&node.things) {
             match thing {
                 Some(thing) if self.company.contains(thing) => {}
-                Some(thing) => replacements.push((format!("the {name}"), self.setting.record.things[*thing].called.clone())),
+                Some(thing) => {
+                    replacements.push((format!("the {name}"), self.setting.record.things[*thing].called.clone()))
+                }
                 None => replacements.push((format!("the {name}"), format!("a further {name}"))),
             }
         }
@@ -63,12 +65,14 @@ impl Naming<'_> {
                     let says = fact.says.clone().unwrap_or_else(|| clause.text.clone());
                     let denies = fact.denies.clone().unwrap_or_else(|| format!("it is not the case that {says}"));
                     // The clause may use a variable of its own for what the fact calls by its kind.
-                    let (says, denies) = (self.revariable(&says, term, clause, node), self.revariable(&denies, term, clause, node));
+                    let (says, denies) =
+                        (self.revariable(&says, term, clause, node), self.revariable(&denies, term, clause, node));
                     let sentence = turn((says, denies, fact.leaves_open.clone()), !leaf.wanted);
                     return self.finish(sentence, node);
                 }
                 _ => {
-                    let sentence = turn((clause.text.clone(), contrary(&clause.text), None), leaf.wanted != leaf.literal.wanted);
+                    let sentence =
+                        turn((clause.text.clone(), contrary(&clause.text), None), leaf.wanted != leaf.literal.wanted);
                     return self.finish(sentence, node);
                 }
             },
@@ -86,11 +90,19 @@ impl Naming<'_> {
             (Origin::Column(column), _) => (column.text.clone(), column.text.clone(), None),
             (Origin::Bound(instrument, _), _) => {
                 let title = &book.instruments[*instrument].title;
-                (format!("the respondent is bound by the {title}"), format!("the respondent is not bound by the {title}"), None)
+                (
+                    format!("the respondent is bound by the {title}"),
+                    format!("the respondent is not bound by the {title}"),
+                    None,
+                )
             }
             (Origin::Breach(provision), _) => {
                 let name = book.provision_name(*provision);
-                (format!("the measure is inconsistent with {name}"), format!("the measure is not inconsistent with {name}"), None)
+                (
+                    format!("the measure is inconsistent with {name}"),
+                    format!("the measure is not inconsistent with {name}"),
+                    None,
+                )
             }
         };
         let sentence = turn((established, refuted, open), node.negated);
@@ -99,7 +111,11 @@ impl Naming<'_> {
 
     fn finish(&self, (established, refuted, open): (String, String, Option<String>), node: &Node) -> Sentence {
         let open = open.unwrap_or_else(|| format!("it is open whether {established}"));
-        Sentence { established: self.named(&established, node), refuted: self.named(&refuted, node), open: self.named(&open, node) }
+        Sentence {
+            established: self.named(&established, node),
+            refuted: self.named(&refuted, node),
+            open: self.named(&open, node),
+        }
     }
 
     /// `the Member` of a fact as the clause names it: `the respondent`.

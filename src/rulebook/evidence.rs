@@ -12,7 +12,8 @@ pub enum Grade {
 }
 
 impl Grade {
-    pub const ALL: [Grade; 6] = [Grade::None, Grade::Scant, Grade::Some, Grade::Substantial, Grade::Strong, Grade::Conclusive];
+    pub const ALL: [Grade; 6] =
+        [Grade::None, Grade::Scant, Grade::Some, Grade::Substantial, Grade::Strong, Grade::Conclusive];
 
     pub fn word(self) -> &'static str {
         match self {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::rulebook::{Edition, EvidenceKind, FactTerm, Grade, Literal, Quantifier, Standard, Var};
-use crate::source::decimal::Number;
 use crate::source::Place;
+use crate::source::decimal::Number;
 use crate::syntax::tree::{Party, Role, Weight};
 
 pub type InstrumentId = usize;
@@ -268,8 +268,16 @@ pub enum ClauseKind {
     ForSome(Quantifier, Box<Clause>),
     /// Holds unless the second does; the second is borne by the other side.
     Unless(Box<Clause>, Box<Clause>),
-    Met { issue: IssueId, vars: Vec<Var>, negated: bool },
-    Inconsistent { test: IssueId, vars: Vec<Var>, negated: bool },
+    Met {
+        issue: IssueId,
+        vars: Vec<Var>,
+        negated: bool,
+    },
+    Inconsistent {
+        test: IssueId,
+        vars: Vec<Var>,
+        negated: bool,
+    },
     Literal(Literal),
 }
 
@@ -293,7 +301,14 @@ pub struct ReasonItem {
 pub enum Factor {
     Reason(Clause),
     /// A scale that precedents compare; by itself no reason.
-    Dimension { label: String, id: String, text: String, fact: FactTerm, scale: ScaleId, place: Place },
+    Dimension {
+        label: String,
+        id: String,
+        text: String,
+        fact: FactTerm,
+        scale: ScaleId,
+        place: Place,
+    },
 }
 
 impl ReasonItem {

@@ -21,10 +21,21 @@ pub enum Asks {
     /// Is this so?
     Truth(FactTerm),
     /// Is the value one of these (indices of the list or of the scale's levels)?
-    OneOf { fact: FactTerm, values: Vec<usize> },
-    Compare { left: Expr, comparator: Comparator, right: Expr, periods: Option<Periods> },
+    OneOf {
+        fact: FactTerm,
+        values: Vec<usize>,
+    },
+    Compare {
+        left: Expr,
+        comparator: Comparator,
+        right: Expr,
+        periods: Option<Periods>,
+    },
     /// Are the product's tariff lines in the schedule?
-    Listed { schedule: ScheduleId, lines: FactTerm },
+    Listed {
+        schedule: ScheduleId,
+        lines: FactTerm,
+    },
 }
 
 /// A fact, asked of these variables.

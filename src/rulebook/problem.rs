@@ -4,20 +4,37 @@ use crate::source::suggest::fix;
 use crate::source::{Place, Problem};
 
 /// A name that nothing declares. `class` is what it should have named: "issue", "report" …
-pub fn unknown<'a>(code: &'static str, class: &str, name: &str, place: Place, known: impl IntoIterator<Item = &'a str> + Clone) -> Problem {
-    Problem::new(code, format!("no {class} is called `{name}`"), place, format!("no such {class}")).maybe_help(fix(name, known))
+pub fn unknown<'a>(
+    code: &'static str,
+    class: &str,
+    name: &str,
+    place: Place,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> Problem {
+    Problem::new(code, format!("no {class} is called `{name}`"), place, format!("no such {class}"))
+        .maybe_help(fix(name, known))
 }
 
 pub fn duplicate(class: &str, name: &str, second: Place, first: Place) -> Problem {
-    Problem::new("rulebook::duplicate_name", format!("two declarations give the name `{name}` to a {class}"), second, "declared again here")
-        .also(first, "declared first here")
-        .help("rename one of them, or remove it")
+    Problem::new(
+        "rulebook::duplicate_name",
+        format!("two declarations give the name `{name}` to a {class}"),
+        second,
+        "declared again here",
+    )
+    .also(first, "declared first here")
+    .help("rename one of them, or remove it")
 }
 
 pub fn duplicate_letter(label: &str, second: Place, first: Place) -> Problem {
-    Problem::new("rulebook::duplicate_letter", format!("the letter ({label}) stands twice in one declaration"), second, "again here")
-        .also(first, "first here")
-        .help("give the clause a letter of its own: it is the clause's stable id")
+    Problem::new(
+        "rulebook::duplicate_letter",
+        format!("the letter ({label}) stands twice in one declaration"),
+        second,
+        "again here",
+    )
+    .also(first, "first here")
+    .help("give the clause a letter of its own: it is the clause's stable id")
 }
 
 pub fn unit_mismatch(what: &str, left: (&str, Place), right: (&str, Place), help: Option<String>) -> Problem {
@@ -34,13 +51,19 @@ pub fn missing_unit(place: Place, unit: &str) -> Problem {
 }
 
 pub fn wrong_type(name: &str, is: &str, used: &str, place: Place, declared: Place, help: impl Into<String>) -> Problem {
-    Problem::new("rulebook::wrong_type", format!("`{name}` is {is}, and is used as {used}"), place, format!("used as {used}"))
-        .also(declared, format!("declared as {is}"))
-        .help(help)
+    Problem::new(
+        "rulebook::wrong_type",
+        format!("`{name}` is {is}, and is used as {used}"),
+        place,
+        format!("used as {used}"),
+    )
+    .also(declared, format!("declared as {is}"))
+    .help(help)
 }
 
 pub fn unknown_sentence(text: &str, place: Place, near: Option<(String, Place)>) -> Problem {
-    let problem = Problem::new("rulebook::unknown_sentence", "no fact says this", place, "not the sentence of any fact");
+    let problem =
+        Problem::new("rulebook::unknown_sentence", "no fact says this", place, "not the sentence of any fact");
     match near {
         Some((sentence, declared)) => {
             problem.also(declared, "the nearest fact").help(format!("did you mean `{sentence}`?"))
@@ -50,15 +73,25 @@ pub fn unknown_sentence(text: &str, place: Place, near: Option<(String, Place)>)
 }
 
 pub fn mixed_connectives(first: Place, second: Place) -> Problem {
-    Problem::new("rulebook::mixed_connectives", "one list joins its clauses with `and` as well as with `or`", second, "`or` here, `and` there, or the reverse")
-        .also(first, "the list begins otherwise")
-        .help("put one of the two into a clause of its own: `(b) any one of (i) …, or (ii) …; and`")
+    Problem::new(
+        "rulebook::mixed_connectives",
+        "one list joins its clauses with `and` as well as with `or`",
+        second,
+        "`or` here, `and` there, or the reverse",
+    )
+    .also(first, "the list begins otherwise")
+    .help("put one of the two into a clause of its own: `(b) any one of (i) …, or (ii) …; and`")
 }
 
 pub fn connective_contradicts(list: &str, joint: &str, heading: Place, place: Place) -> Problem {
-    Problem::new("rulebook::connective_contradicts", format!("a list of `{list}` is joined with `{joint}`"), place, format!("`{joint}`"))
-        .also(heading, format!("`{list}`"))
-        .help(if list == "any one of" { "join its clauses with `; or`" } else { "join its clauses with `; and`" })
+    Problem::new(
+        "rulebook::connective_contradicts",
+        format!("a list of `{list}` is joined with `{joint}`"),
+        place,
+        format!("`{joint}`"),
+    )
+    .also(heading, format!("`{list}`"))
+    .help(if list == "any one of" { "join its clauses with `; or`" } else { "join its clauses with `; and`" })
 }
 
 pub fn missing_connective(place: Place) -> Problem {
@@ -67,8 +100,13 @@ pub fn missing_connective(place: Place) -> Problem {
 }
 
 pub fn too_many_of(number: usize, count: usize, place: Place) -> Problem {
-    Problem::new("rulebook::more_than_there_are", format!("at least {number} of {count} clauses can never be met"), place, format!("only {count} clauses"))
-        .help(format!("ask for at most {count}"))
+    Problem::new(
+        "rulebook::more_than_there_are",
+        format!("at least {number} of {count} clauses can never be met"),
+        place,
+        format!("only {count} clauses"),
+    )
+    .help(format!("ask for at most {count}"))
 }
 
 pub fn cycle(class: &str, names: &[String], places: &[Place]) -> Problem {
@@ -97,24 +135,40 @@ pub fn two_bodies(name: &str, first: Place, second: Place) -> Problem {
 }
 
 pub fn no_binding(issue: &str, param: &str, place: Place, declared: Place) -> Problem {
-    Problem::new("rulebook::nothing_to_bind", format!("`{issue}` is about a {param}, and none is in sight here"), place, format!("which {param}?"))
-        .also(declared, format!("about a {param}"))
-        .help(format!("add `a {param}` to what this declaration is about, or bring one in with `for some {param}, …`"))
+    Problem::new(
+        "rulebook::nothing_to_bind",
+        format!("`{issue}` is about a {param}, and none is in sight here"),
+        place,
+        format!("which {param}?"),
+    )
+    .also(declared, format!("about a {param}"))
+    .help(format!("add `a {param}` to what this declaration is about, or bring one in with `for some {param}, …`"))
 }
 
 pub fn ambiguous_binding(issue: &str, param: &str, names: &[String], place: Place) -> Problem {
-    Problem::new("rulebook::ambiguous_binding", format!("`{issue}` is about a {param}, and more than one is in sight"), place, format!("which of {}?", names.join(", ")))
-        .help("give the parameter the name of the variable that is meant: `a … as \"…\"`")
+    Problem::new(
+        "rulebook::ambiguous_binding",
+        format!("`{issue}` is about a {param}, and more than one is in sight"),
+        place,
+        format!("which of {}?", names.join(", ")),
+    )
+    .help("give the parameter the name of the variable that is meant: `a … as \"…\"`")
 }
 
 pub fn two_tests_under(provision: &str, first: Place, second: Place) -> Problem {
-    Problem::new("rulebook::two_tests_under_one_provision", format!("two tests stand under {provision}"), second, "the second test")
-        .also(first, "the first test")
-        .help("a claim names the provision only: make one of them an issue that the other asks for")
+    Problem::new(
+        "rulebook::two_tests_under_one_provision",
+        format!("two tests stand under {provision}"),
+        second,
+        "the second test",
+    )
+    .also(first, "the first test")
+    .help("a claim names the provision only: make one of them an issue that the other asks for")
 }
 
 pub fn role_needs(role: &str, needs: &str, place: Place, help: &str) -> Problem {
-    Problem::new("rulebook::role_incomplete", format!("a {role} needs {needs}"), place, format!("without {needs}")).help(help)
+    Problem::new("rulebook::role_incomplete", format!("a {role} needs {needs}"), place, format!("without {needs}"))
+        .help(help)
 }
 
 pub fn reading_without_authority(name: &str, place: Place) -> Problem {
@@ -123,31 +177,56 @@ pub fn reading_without_authority(name: &str, place: Place) -> Problem {
 }
 
 pub fn undated_authority(report: &str, place: Place, declared: Place) -> Problem {
-    Problem::new("rulebook::undated_authority", format!("`{report}` has no date of circulation"), place, "cannot be dated")
-        .also(declared, "declared here")
-        .help("add `Circulated 30 January 2012.`: a reading or precedent counts from that day")
+    Problem::new(
+        "rulebook::undated_authority",
+        format!("`{report}` has no date of circulation"),
+        place,
+        "cannot be dated",
+    )
+    .also(declared, "declared here")
+    .help("add `Circulated 30 January 2012.`: a reading or precedent counts from that day")
 }
 
 pub fn contradictory_order(winner: &str, loser: &str, first: Place, second: Place) -> Problem {
-    Problem::new("rulebook::contradictory_order", format!("`{winner}` prevails over `{loser}`, and the reverse"), second, "the reverse")
-        .also(first, "the one")
-        .help("keep one of the two, or make each depend on another question with `if question … takes …`")
+    Problem::new(
+        "rulebook::contradictory_order",
+        format!("`{winner}` prevails over `{loser}`, and the reverse"),
+        second,
+        "the reverse",
+    )
+    .also(first, "the one")
+    .help("keep one of the two, or make each depend on another question with `if question … takes …`")
 }
 
 pub fn outweighs_same_side(winner: &str, loser: &str, place: Place) -> Problem {
-    Problem::new("rulebook::outweighs_own_side", format!("({winner}) and ({loser}) speak for the same side"), place, "one cannot outweigh the other")
-        .help("a reason outweighs reasons of the other side only")
+    Problem::new(
+        "rulebook::outweighs_own_side",
+        format!("({winner}) and ({loser}) speak for the same side"),
+        place,
+        "one cannot outweigh the other",
+    )
+    .help("a reason outweighs reasons of the other side only")
 }
 
 pub fn unmarked_pinpoint(place: Place) -> Problem {
-    Problem::new("rulebook::unmarked_pinpoint", "this pinpoint does not say whether it was checked", place, "checked against the report?")
-        .help("add `[verified]` or `[unverified]`")
+    Problem::new(
+        "rulebook::unmarked_pinpoint",
+        "this pinpoint does not say whether it was checked",
+        place,
+        "checked against the report?",
+    )
+    .help("add `[verified]` or `[unverified]`")
 }
 
 pub fn table_width(cells: usize, columns: usize, place: Place, header: Place) -> Problem {
-    Problem::new("rulebook::table_width", format!("this row has {cells} cells, the header {columns}"), place, format!("{cells} cells"))
-        .also(header, format!("{columns} columns"))
-        .help("write one cell for each column; `any` where the column does not matter")
+    Problem::new(
+        "rulebook::table_width",
+        format!("this row has {cells} cells, the header {columns}"),
+        place,
+        format!("{cells} cells"),
+    )
+    .also(header, format!("{columns} columns"))
+    .help("write one cell for each column; `any` where the column does not matter")
 }
 
 pub fn table_cell(words: &str, place: Place, column: Place, allowed: &[String]) -> Problem {
@@ -158,9 +237,14 @@ pub fn table_cell(words: &str, place: Place, column: Place, allowed: &[String]) 
 }
 
 pub fn table_overlap(combination: &str, first: Place, second: Place) -> Problem {
-    Problem::new("rulebook::table_overlap", format!("two rows decide {combination} differently"), second, "and here otherwise")
-        .also(first, "decided here")
-        .help("narrow one of the rows")
+    Problem::new(
+        "rulebook::table_overlap",
+        format!("two rows decide {combination} differently"),
+        second,
+        "and here otherwise",
+    )
+    .also(first, "decided here")
+    .help("narrow one of the rows")
 }
 
 pub fn table_gap(combination: &str, place: Place) -> Problem {
@@ -175,18 +259,33 @@ pub fn table_not_monotone(column: &str, low: &str, high: &str, first: Place, sec
 }
 
 pub fn table_too_large(combinations: usize, place: Place) -> Problem {
-    Problem::new("rulebook::table_too_large", format!("this table has {combinations} combinations"), place, "too many to be read or checked")
-        .help("split it into two issues with a table each; 4,096 combinations is the most")
+    Problem::new(
+        "rulebook::table_too_large",
+        format!("this table has {combinations} combinations"),
+        place,
+        "too many to be read or checked",
+    )
+    .help("split it into two issues with a table each; 4,096 combinations is the most")
 }
 
 pub fn standard_not_stricter(name: &str, than: &str, for_it: &str, against: &str, place: Place) -> Problem {
-    Problem::new("rulebook::standard_not_stricter", format!("`{name}` is not stricter than `{than}`"), place, "says that it is")
-        .help(format!("with {for_it} evidence for and {against} against, `{name}` is met and `{than}` is not"))
+    Problem::new(
+        "rulebook::standard_not_stricter",
+        format!("`{name}` is not stricter than `{than}`"),
+        place,
+        "says that it is",
+    )
+    .help(format!("with {for_it} evidence for and {against} against, `{name}` is met and `{than}` is not"))
 }
 
 pub fn raised_kind(kind: &str, place: Place, declared: Option<Place>) -> Problem {
-    let problem = Problem::new("rulebook::raised_by_whom", format!("a {kind} counts only once a party raises it"), place, "raised by whom?")
-        .help(format!("write `for some {kind} that the complainant raises, …`"));
+    let problem = Problem::new(
+        "rulebook::raised_by_whom",
+        format!("a {kind} counts only once a party raises it"),
+        place,
+        "raised by whom?",
+    )
+    .help(format!("write `for some {kind} that the complainant raises, …`"));
     match declared {
         Some(place) => problem.also(place, "counted once raised"),
         None => problem,
@@ -194,8 +293,13 @@ pub fn raised_kind(kind: &str, place: Place, declared: Option<Place>) -> Problem
 }
 
 pub fn not_raised_kind(kind: &str, place: Place, declared: Option<Place>) -> Problem {
-    let problem = Problem::new("rulebook::not_counted_once_raised", format!("nobody raises a {kind}: it is simply there"), place, "that … raises")
-        .help(format!("leave the words out, or declare `thing \"{kind}\", …, counted once raised.`"));
+    let problem = Problem::new(
+        "rulebook::not_counted_once_raised",
+        format!("nobody raises a {kind}: it is simply there"),
+        place,
+        "that … raises",
+    )
+    .help(format!("leave the words out, or declare `thing \"{kind}\", …, counted once raised.`"));
     match declared {
         Some(place) => problem.also(place, "declared here"),
         None => problem,
@@ -203,29 +307,50 @@ pub fn not_raised_kind(kind: &str, place: Place, declared: Option<Place>) -> Pro
 }
 
 pub fn period_out_of_place(place: Place) -> Problem {
-    Problem::new("rulebook::periods_without_series", "there is no series here whose periods could be compared", place, "no series")
-        .help("leave out `in every period`, or compare a fact of type `series of …`")
+    Problem::new(
+        "rulebook::periods_without_series",
+        "there is no series here whose periods could be compared",
+        place,
+        "no series",
+    )
+    .help("leave out `in every period`, or compare a fact of type `series of …`")
 }
 
 pub fn series_without_aggregate(name: &str, place: Place, declared: Place) -> Problem {
-    Problem::new("rulebook::series_without_period", format!("`{name}` has a value for each period; which is meant?"), place, "a whole series")
-        .also(declared, "declared as a series")
-        .help("write `the total of …`, `the average of …`, `the latest of …`, or end the comparison with `in every period`")
+    Problem::new(
+        "rulebook::series_without_period",
+        format!("`{name}` has a value for each period; which is meant?"),
+        place,
+        "a whole series",
+    )
+    .also(declared, "declared as a series")
+    .help("write `the total of …`, `the average of …`, `the latest of …`, or end the comparison with `in every period`")
 }
 
 pub fn range_reversed(place: Place) -> Problem {
-    Problem::new("rulebook::range_reversed", "the end lies before the beginning", place, "reversed").help("write the smaller one first")
+    Problem::new("rulebook::range_reversed", "the end lies before the beginning", place, "reversed")
+        .help("write the smaller one first")
 }
 
 pub fn scope_out_of_place(place: Place) -> Problem {
-    Problem::new("rulebook::scope_out_of_place", "only a part of a test can be a scope element", place, "marked [scope]")
-        .help("move the mark to a lettered clause of a `test`")
+    Problem::new(
+        "rulebook::scope_out_of_place",
+        "only a part of a test can be a scope element",
+        place,
+        "marked [scope]",
+    )
+    .help("move the mark to a lettered clause of a `test`")
 }
 
 pub fn precedent_without_factors(issue: &str, place: Place, declared: Place) -> Problem {
-    Problem::new("rulebook::precedent_without_factors", format!("`{issue}` has no reasons for a precedent to compare"), place, "a precedent needs factors")
-        .also(declared, "decided without reasons")
-        .help("give the issue `Reasons for:` and `Reasons against:`")
+    Problem::new(
+        "rulebook::precedent_without_factors",
+        format!("`{issue}` has no reasons for a precedent to compare"),
+        place,
+        "a precedent needs factors",
+    )
+    .also(declared, "decided without reasons")
+    .help("give the issue `Reasons for:` and `Reasons against:`")
 }
 
 pub fn factor_level(label: &str, needs: bool, place: Place) -> Problem {
@@ -238,70 +363,129 @@ pub fn factor_level(label: &str, needs: bool, place: Place) -> Problem {
 }
 
 pub fn present_and_absent(label: &str, first: Place, second: Place) -> Problem {
-    Problem::new("rulebook::present_and_absent", format!("({label}) cannot be both present and absent"), second, "absent here")
-        .also(first, "present here")
-        .help("keep one")
+    Problem::new(
+        "rulebook::present_and_absent",
+        format!("({label}) cannot be both present and absent"),
+        second,
+        "absent here",
+    )
+    .also(first, "present here")
+    .help("keep one")
 }
 
 pub fn too_many_factors(count: usize, place: Place) -> Problem {
-    Problem::new("rulebook::too_many_factors", format!("precedents on {count} factors cannot be compared in bounded time"), place, "this issue")
-        .help("group factors into issues of their own; 16 is the most")
+    Problem::new(
+        "rulebook::too_many_factors",
+        format!("precedents on {count} factors cannot be compared in bounded time"),
+        place,
+        "this issue",
+    )
+    .help("group factors into issues of their own; 16 is the most")
 }
 
 pub fn replaced_twice(issue: &str, first: Place, second: Place) -> Problem {
-    Problem::new("rulebook::replaced_twice", format!("two questions replace the test of `{issue}`"), second, "replaced here")
-        .also(first, "and here")
-        .help("make them readings of one question")
+    Problem::new(
+        "rulebook::replaced_twice",
+        format!("two questions replace the test of `{issue}`"),
+        second,
+        "replaced here",
+    )
+    .also(first, "and here")
+    .help("make them readings of one question")
 }
 
 pub fn dormant_bar(name: &str, place: Place) -> Problem {
-    Problem::new("rulebook::reading_never_adds", format!("no reading adds the bar `{name}`"), place, "stands only on a reading")
-        .help("write `Adds the bar \"…\".` in a reading, or leave out `only on a reading`")
+    Problem::new(
+        "rulebook::reading_never_adds",
+        format!("no reading adds the bar `{name}`"),
+        place,
+        "stands only on a reading",
+    )
+    .help("write `Adds the bar \"…\".` in a reading, or leave out `only on a reading`")
 }
 
 pub fn parameter_not_about(name: &str, place: Place) -> Problem {
-    Problem::new("rulebook::sentence_without_parameter", format!("the sentence speaks of `the {name}`, which the fact is not of"), place, "this sentence")
-        .help(format!("declare the fact `of … and a {name}`, or reword the sentence"))
+    Problem::new(
+        "rulebook::sentence_without_parameter",
+        format!("the sentence speaks of `the {name}`, which the fact is not of"),
+        place,
+        "this sentence",
+    )
+    .help(format!("declare the fact `of … and a {name}`, or reword the sentence"))
 }
 
 pub fn says_missing(name: &str, typ: &str, needs: &str, place: Place) -> Problem {
-    Problem::new("rulebook::fact_without_words", format!("no clause can name the fact `{name}`"), place, format!("a fact of type {typ}"))
-        .help(format!("give it `{needs} \"…\".`"))
+    Problem::new(
+        "rulebook::fact_without_words",
+        format!("no clause can name the fact `{name}`"),
+        place,
+        format!("a fact of type {typ}"),
+    )
+    .help(format!("give it `{needs} \"…\".`"))
 }
 
 pub fn not_an_exception(issue: &str, place: Place, declared: Place) -> Problem {
-    Problem::new("rulebook::not_an_exception", format!("`{issue}` passes no burden, so none can be put elsewhere"), place, "this reading")
-        .also(declared, "not an exception")
-        .help("a reading puts an `exception` on a party; for an element write it in a `Replaces`")
+    Problem::new(
+        "rulebook::not_an_exception",
+        format!("`{issue}` passes no burden, so none can be put elsewhere"),
+        place,
+        "this reading",
+    )
+    .also(declared, "not an exception")
+    .help("a reading puts an `exception` on a party; for an element write it in a `Replaces`")
 }
 
 pub fn one_level(name: &str, place: Place) -> Problem {
-    Problem::new("rulebook::scale_too_short", format!("the scale `{name}` has one level only"), place, "this scale").help("give it at least two: `\"low\" < \"high\"`")
+    Problem::new("rulebook::scale_too_short", format!("the scale `{name}` has one level only"), place, "this scale")
+        .help("give it at least two: `\"low\" < \"high\"`")
 }
 
 pub fn duplicate_level(level: &str, second: Place, first: Place) -> Problem {
-    Problem::new("rulebook::duplicate_level", format!("`{level}` stands twice"), second, "again here").also(first, "first here").help("each level or value stands once")
+    Problem::new("rulebook::duplicate_level", format!("`{level}` stands twice"), second, "again here")
+        .also(first, "first here")
+        .help("each level or value stands once")
 }
 
 pub fn duplicate_row(line: &str, second: Place) -> Problem {
-    Problem::new("rulebook::duplicate_row", format!("the line `{line}` stands twice in the schedule"), second, "again here").help("remove one of the rows")
+    Problem::new(
+        "rulebook::duplicate_row",
+        format!("the line `{line}` stands twice in the schedule"),
+        second,
+        "again here",
+    )
+    .help("remove one of the rows")
 }
 
 pub fn row_without_entry(line: &str, place: Place, declared: Place) -> Problem {
-    Problem::new("rulebook::row_without_entry", format!("the line `{line}` is listed without what the schedule gives"), place, "listed at what?")
-        .also(declared, "gives a value for each line")
-        .help(format!("write `\"{line}\" at …`, or leave `giving …` out of the schedule"))
+    Problem::new(
+        "rulebook::row_without_entry",
+        format!("the line `{line}` is listed without what the schedule gives"),
+        place,
+        "listed at what?",
+    )
+    .also(declared, "gives a value for each line")
+    .help(format!("write `\"{line}\" at …`, or leave `giving …` out of the schedule"))
 }
 
 pub fn entry_without_unit(line: &str, place: Place, declared: Place) -> Problem {
-    Problem::new("rulebook::entry_without_unit", format!("the line `{line}` has a value, and the schedule gives none"), place, "a value")
-        .also(declared, "only lists")
-        .help(format!("write `\"{line}\" listed`, or declare the schedule `giving share`"))
+    Problem::new(
+        "rulebook::entry_without_unit",
+        format!("the line `{line}` has a value, and the schedule gives none"),
+        place,
+        "a value",
+    )
+    .also(declared, "only lists")
+    .help(format!("write `\"{line}\" listed`, or declare the schedule `giving share`"))
 }
 
 pub fn not_a_line(line: &str, place: Place) -> Problem {
-    Problem::new("rulebook::not_a_tariff_line", format!("`{line}` is not a tariff line"), place, "digits and points only")
-        .help("write the heading or line as in `2611.00`")
+    Problem::new(
+        "rulebook::not_a_tariff_line",
+        format!("`{line}` is not a tariff line"),
+        place,
+        "digits and points only",
+    )
+    .help("write the heading or line as in `2611.00`")
 }
 
 pub fn same_text_twice(sentence: &str, second: Place, first: Place) -> Problem {
@@ -311,6 +495,11 @@ pub fn same_text_twice(sentence: &str, second: Place, first: Place) -> Problem {
 }
 
 pub fn own_contrary(sentence: &str, place: Place) -> Problem {
-    Problem::new("rulebook::denies_what_it_says", format!("the fact denies what it says: `{sentence}`"), place, "the same sentence")
-        .help("word the negative")
+    Problem::new(
+        "rulebook::denies_what_it_says",
+        format!("the fact denies what it says: `{sentence}`"),
+        place,
+        "the same sentence",
+    )
+    .help("word the negative")
 }

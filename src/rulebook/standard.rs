@@ -13,12 +13,16 @@ pub struct Standard {
 
 impl Standard {
     pub fn met(&self, for_it: Grade, against: Grade) -> bool {
-        for_it >= self.for_at_least && against <= self.against_at_most && (!self.for_more_than_against || for_it > against)
+        for_it >= self.for_at_least
+            && against <= self.against_at_most
+            && (!self.for_more_than_against || for_it > against)
     }
 
     /// Whether this standard can be met only where `other` is met.
     pub fn implies(&self, other: &Standard) -> bool {
-        Grade::ALL.iter().all(|for_it| Grade::ALL.iter().all(|against| !self.met(*for_it, *against) || other.met(*for_it, *against)))
+        Grade::ALL
+            .iter()
+            .all(|for_it| Grade::ALL.iter().all(|against| !self.met(*for_it, *against) || other.met(*for_it, *against)))
     }
 
     /// The five that every rulebook knows, the mildest first; [`PRIMA_FACIE`] is the default.

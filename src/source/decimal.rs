@@ -24,7 +24,8 @@ pub fn parse(text: &str) -> Option<Number> {
         return None;
     }
     let groups: Vec<&str> = whole.split(',').collect();
-    let grouped_rightly = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let grouped_rightly =
+        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
     let plain = groups.concat();
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if plain.is_empty() || !grouped_rightly || !all_digits(&plain) || !all_digits(fraction) {

@@ -63,7 +63,10 @@ impl MemoryFiles {
 
 impl Files for MemoryFiles {
     fn read(&self, path: &str) -> io::Result<Text> {
-        self.texts.get(path).cloned().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("no file `{path}`")))
+        self.texts
+            .get(path)
+            .cloned()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("no file `{path}`")))
     }
 
     fn below(&self, folder: &str, ending: &str) -> io::Result<Vec<String>> {

@@ -3,12 +3,12 @@
 //! Knows nothing of rules, YAML or findings.
 
 pub mod decimal;
-mod problem;
 mod files;
+mod problem;
 pub mod suggest;
 
-pub use problem::{Label, Problem, Shown};
 pub use files::{DiskFiles, Files, MemoryFiles};
+pub use problem::{Label, Problem, Shown};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -4,8 +4,25 @@ use crate::source::suggest::fix;
 use crate::source::{Place, Problem};
 
 pub const DECLARATIONS: [&str; 19] = [
-    "instrument", "provision", "report", "unit", "scale", "thing", "standard", "cap", "fact", "schedule", "test",
-    "defence", "exception", "bar", "issue", "question", "precedent", "remedy", "reading",
+    "instrument",
+    "provision",
+    "report",
+    "unit",
+    "scale",
+    "thing",
+    "standard",
+    "cap",
+    "fact",
+    "schedule",
+    "test",
+    "defence",
+    "exception",
+    "bar",
+    "issue",
+    "question",
+    "precedent",
+    "remedy",
+    "reading",
 ];
 
 pub fn unexpected(expected: &str, found: &str, place: Place, inside: Option<Place>) -> Problem {
@@ -23,9 +40,14 @@ pub fn unexpected(expected: &str, found: &str, place: Place, inside: Option<Plac
 
 pub fn not_a_declaration(word: &str, place: Place) -> Problem {
     let known = &DECLARATIONS[..18];
-    Problem::new("syntax::not_a_declaration", "this does not begin a declaration", place, format!("`{word}` begins none"))
-        .maybe_help(fix(word, known.iter().copied()))
-        .maybe_help(None)
+    Problem::new(
+        "syntax::not_a_declaration",
+        "this does not begin a declaration",
+        place,
+        format!("`{word}` begins none"),
+    )
+    .maybe_help(fix(word, known.iter().copied()))
+    .maybe_help(None)
 }
 
 pub fn unclosed_quotation(place: Place) -> Problem {
@@ -57,11 +79,18 @@ pub fn wrong_opening(word: &str, place: Place) -> Problem {
         "Except" | "Provided" => "an exception begins `Unless …`, and passes the burden to the other side",
         _ => "a condition is written `It is met if …`, or as a lettered clause of the test",
     };
-    Problem::new("syntax::wrong_opening", format!("a sentence of an issue does not begin with `{word}`"), place, "this sentence").help(help)
+    Problem::new(
+        "syntax::wrong_opening",
+        format!("a sentence of an issue does not begin with `{word}`"),
+        place,
+        "this sentence",
+    )
+    .help(help)
 }
 
 pub fn nothing_to_prove(place: Place) -> Problem {
-    Problem::new("syntax::number_out_of_place", "`at least 0 of` asks for nothing", place, "zero").help("ask for at least 1")
+    Problem::new("syntax::number_out_of_place", "`at least 0 of` asks for nothing", place, "zero")
+        .help("ask for at least 1")
 }
 
 pub fn file_too_large(place: Place) -> Problem {

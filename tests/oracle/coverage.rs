@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::generate::Drawn;
 use super::model::{
-    Atom, Body, Burden, Clause, Column, Connective, Effect, Exception, Factor, Form, Group, Main, Must, Order, Quantifier,
-    Reasons, Role, Value,
+    Atom, Body, Burden, Clause, Column, Connective, Effect, Exception, Factor, Form, Group, Main, Must, Order,
+    Quantifier, Reasons, Role, Value,
 };
 use super::naive::Answer;
 
@@ -24,7 +24,10 @@ impl Coverage {
         for issue in &drawn.law.issues {
             self.count(format!("{} declared", issue.role_word()));
             if let Role::Defence { answers, .. } = &issue.role {
-                answers.iter().filter(|answer| answer.available_if.is_some()).for_each(|_| self.count("defence: available on a condition"));
+                answers
+                    .iter()
+                    .filter(|answer| answer.available_if.is_some())
+                    .for_each(|_| self.count("defence: available on a condition"));
             }
             self.body(&issue.body);
         }

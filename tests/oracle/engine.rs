@@ -30,7 +30,10 @@ pub fn finding(law: &Rulebook, record: &Record, style: Style, appended: &str) ->
 
 fn words(problems: &[Problem]) -> Vec<String> {
     let line = |problem: &Problem| problem.labels.first().map(|label| label.place.line());
-    problems.iter().map(|problem| format!("{} in line {:?}: {}", problem.code, line(problem), problem.message)).collect()
+    problems
+        .iter()
+        .map(|problem| format!("{} in line {:?}: {}", problem.code, line(problem), problem.message))
+        .collect()
 }
 
 /// The two verdicts on every claim of the record, in the record's order.
@@ -43,12 +46,21 @@ pub fn verdicts(law: &Rulebook, record: &Record, style: Style) -> Vec<Pair> {
 ///
 /// # Panics
 /// When the finding passes over the claim.
-pub fn of_claim<'a>(finding: &'a Finding, law: &Rulebook, record: &Record, claim: &Claim, style: Style) -> &'a finding::ClaimFinding {
+pub fn of_claim<'a>(
+    finding: &'a Finding,
+    law: &Rulebook,
+    record: &Record,
+    claim: &Claim,
+    style: Style,
+) -> &'a finding::ClaimFinding {
     let things = [style.thing(record, claim.measure), style.thing(record, claim.product)];
     let complainant = style.party(Party::Complainant(claim.complainant));
     let provision = style.provision(law, claim.test);
-    let about = |found: &finding::ClaimFinding| things.iter().all(|name| found.about.iter().any(|thing| thing.name == *name));
-    let answers = |found: &&finding::ClaimFinding| found.provision == provision && found.complainant == complainant && about(found);
+    let about =
+        |found: &finding::ClaimFinding| things.iter().all(|name| found.about.iter().any(|thing| thing.name == *name));
+    let answers = |found: &&finding::ClaimFinding| {
+        found.provision == provision && found.complainant == complainant && about(found)
+    };
     finding.claims.iter().find(answers).expect("every claim is decided")
 }
 

@@ -6,11 +6,11 @@
 mod draw;
 mod law;
 mod readings;
-mod record;
 mod reasons;
+mod record;
 
-use proptest::prelude::Strategy;
 use proptest::collection::vec;
+use proptest::prelude::Strategy;
 
 use super::model::{Record, Rulebook};
 

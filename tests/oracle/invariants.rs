@@ -32,7 +32,9 @@ pub fn no_worse(side: Side, before: Pair, after: Pair) -> bool {
     let won = if side == Side::Complainant { 2 } else { 0 };
     let keeps = |before, after| standing(before) != Some(won) || standing(after).is_none_or(|after| after == won);
     let beaten = standing(before.on_record) == Some(won) && standing(after.on_record) == Some(2 - won);
-    keeps(before.if_closed, after.if_closed) && !beaten && (side == Side::Respondent || keeps(before.on_record, after.on_record))
+    keeps(before.if_closed, after.if_closed)
+        && !beaten
+        && (side == Side::Respondent || keeps(before.on_record, after.on_record))
 }
 
 /// The side that more of a fact helps: more truth, a higher level, a greater number. `None`: both, or it is no matter of more.
@@ -66,24 +68,45 @@ pub fn single_edged(answer: &Answer) -> bool {
 }
 
 /// The record with one more exhibit that serves a side, on a fact that it uses; `None` where no evidence can be added plainly.
-pub fn with_more_evidence(record: &Record, used: &LiteralUse, helped: Side, side: Side, grade: Grade) -> Option<Record> {
+pub fn with_more_evidence(
+    record: &Record,
+    used: &LiteralUse,
+    helped: Side,
+    side: Side,
+    grade: Grade,
+) -> Option<Record> {
     let up = helped == side;
     let says = match &used.literal.wants {
         Wants::Truth => Value::Truth(up),
         Wants::AtLeast(_) | Wants::AtMost(_) | Wants::Levels(_) => Value::Level(if up { LEVELS - 1 } else { 0 }),
-        Wants::Number(..) => if up { Value::Number(1000, 1000) } else { Value::Number(-1000, -1000) },
+        Wants::Number(..) => {
+            if up {
+                Value::Number(1000, 1000)
+            } else {
+                Value::Number(-1000, -1000)
+            }
+        }
         Wants::Choices(_) => return None,
     };
     let exhibit = Exhibit { by: Party::Respondent, kind: None::<EvidenceKind>, grade, says: Some(says) };
     let mut record = record.clone();
     match used.statement {
         // Evidence ends an assumption, which is another thing than adding to evidence.
-        Some(index) if record.statements[index].exhibits.is_empty() && record.statements[index].admitted.is_empty() => return None,
+        Some(index) if record.statements[index].exhibits.is_empty() && record.statements[index].admitted.is_empty() => {
+            return None;
+        }
         Some(index) => record.statements[index].exhibits.push(exhibit),
         None => {
             let of = named(&used.instance)?;
             let (admitted, not_contested) = (Vec::new(), Vec::new());
-            record.statements.push(Statement { fact: used.instance.0, of: Some(of), value: None, exhibits: vec![exhibit], admitted, not_contested });
+            record.statements.push(Statement {
+                fact: used.instance.0,
+                of: Some(of),
+                value: None,
+                exhibits: vec![exhibit],
+                admitted,
+                not_contested,
+            });
         }
     }
     Some(record)
@@ -150,7 +173,8 @@ pub fn settles_by_itself(law: &Rulebook) -> bool {
 
 /// The law with a stricter standard for one issue that names its bearer, and that bearer; `None` if there is none.
 pub fn with_stricter_standard(law: &Rulebook, pick: usize) -> Option<(Rulebook, Side)> {
-    let musts: Vec<usize> = (0..law.issues.len()).filter(|issue| matches!(law.issues[*issue].body.main, Main::Must(_))).collect();
+    let musts: Vec<usize> =
+        (0..law.issues.len()).filter(|issue| matches!(law.issues[*issue].body.main, Main::Must(_))).collect();
     let mut law = law.clone();
     let issue = &mut law.issues[*musts.get(pick % musts.len().max(1))?];
     let Main::Must(must) = &mut issue.body.main else { return None };
@@ -176,7 +200,9 @@ pub fn without_own_precedents(drawn: &Drawn) -> Rulebook {
     let reports = law.reports.clone();
     for issue in &mut law.issues {
         if let Main::Reasons(reasons) = &mut issue.body.main {
-            let own = |report: usize| reports[report].proceeding.is_some() && reports[report].proceeding == drawn.record.proceeding;
+            let own = |report: usize| {
+                reports[report].proceeding.is_some() && reports[report].proceeding == drawn.record.proceeding
+            };
             reasons.precedents.retain(|precedent| !own(precedent.report));
         }
     }

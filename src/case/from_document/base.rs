@@ -1,6 +1,6 @@
 //! Hypotheticals: a record `based on` another replaces facts whole, withdraws, adds and overrides; it inherits no holdings.
 
-use super::{read, Bases};
+use super::{Bases, read};
 use crate::case::document::{Content, Node};
 use crate::case::problem;
 use crate::source::{Problem, Text};
@@ -42,14 +42,18 @@ fn overlay(beneath: Node, over: Node, problems: &mut Vec<Problem>) -> Node {
     let (Content::Map(beneath), Content::Map(over)) = (beneath.value, over.value) else {
         return Node { value: Content::Nothing, place };
     };
-    let mut merged: Vec<(Node, Node)> =
-        beneath.into_iter().filter(|(key, _)| !matches!(key.words(), Some("holdings" | "based on" | "withdraw"))).collect();
+    let mut merged: Vec<(Node, Node)> = beneath
+        .into_iter()
+        .filter(|(key, _)| !matches!(key.words(), Some("holdings" | "based on" | "withdraw")))
+        .collect();
     for (key, value) in over {
         match (key.words(), merged.iter_mut().find(|(known, _)| known.words() == key.words())) {
             (Some("withdraw"), _) => withdraw(&mut merged, &value, problems),
             (Some("facts"), Some((_, facts))) => replace_facts(facts, value),
             // Things are added to, or changed key by key; all else is replaced whole.
-            (_, Some((_, known))) if both_maps(known, &value) && !matches!(key.words(), Some("parties")) => add_entries(known, value),
+            (_, Some((_, known))) if both_maps(known, &value) && !matches!(key.words(), Some("parties")) => {
+                add_entries(known, value)
+            }
             (_, Some((_, known))) => *known = value,
             (_, None) => merged.push((key, value)),
         }
@@ -73,9 +77,11 @@ fn add_entries(known: &mut Node, over: Node) {
 
 /// What identifies a statement in a file: the names of its keys that are not the format's, and its things.
 fn identity(entry: &Node) -> (Option<String>, String) {
-    const FORMAT: [&str; 8] = ["of", "label", "admitted by", "not contested by", "evidence", "note", "likelihood", "status as of"];
+    const FORMAT: [&str; 8] =
+        ["of", "label", "admitted by", "not contested by", "evidence", "note", "likelihood", "status as of"];
     let Content::Map(entries) = &entry.value else { return (None, String::new()) };
-    let name = entries.iter().filter_map(|(key, _)| key.words()).find(|words| !FORMAT.contains(words)).map(str::to_owned);
+    let name =
+        entries.iter().filter_map(|(key, _)| key.words()).find(|words| !FORMAT.contains(words)).map(str::to_owned);
     let mut things: Vec<String> = match entry.get("of").map(|of| &of.value) {
         Some(Content::Words(words)) => vec![words.clone()],
         Some(Content::List(list)) => list.iter().filter_map(|node| node.words().map(str::to_owned)).collect(),
@@ -103,7 +109,11 @@ fn withdraw(merged: &mut [(Node, Node)], value: &Node, problems: &mut Vec<Proble
         Content::List(list) => list.iter().collect(),
         _ => vec![value],
     };
-    let Some((_, Node { value: Content::List(facts), .. })) = merged.iter_mut().find(|(key, _)| key.words() == Some("facts")) else { return };
+    let Some((_, Node { value: Content::List(facts), .. })) =
+        merged.iter_mut().find(|(key, _)| key.words() == Some("facts"))
+    else {
+        return;
+    };
     for entry in entries {
         let name = entry.get("fact").and_then(Node::words).map(str::to_owned);
         let wanted = (name.clone(), identity(entry).1);

@@ -2,7 +2,7 @@
 
 use super::Binding;
 use crate::case::document::{Content, Node};
-use crate::case::{problem, Change, Record};
+use crate::case::{Change, Record, problem};
 use crate::rulebook::Rulebook;
 use crate::source::{Place, Problem, Text};
 
@@ -39,7 +39,13 @@ impl Binding<'_> {
         let Some(fact) = fact else {
             let name = head.split(" of ").next().unwrap_or(head).trim();
             let known: Vec<&str> = self.book.facts.iter().map(|fact| fact.name.as_str()).collect();
-            self.refuse(problem::unknown("case::unknown_fact", "fact", name, place(0, name.len()), known.iter().copied()));
+            self.refuse(problem::unknown(
+                "case::unknown_fact",
+                "fact",
+                name,
+                place(0, name.len()),
+                known.iter().copied(),
+            ));
             return None;
         };
         let rest = &head[self.book.facts[fact].name.len()..];
@@ -48,7 +54,10 @@ impl Binding<'_> {
             let mut at = equals - named.len();
             for part in named.split(',') {
                 let start = at + (part.len() - part.trim_start().len());
-                things.push(Node { value: Content::Words(part.trim().to_owned()), place: place(start, start + part.trim().len()) });
+                things.push(Node {
+                    value: Content::Words(part.trim().to_owned()),
+                    place: place(start, start + part.trim().len()),
+                });
                 at += part.len() + 1;
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Binding;
 use crate::case::document::Node;
-use crate::case::{problem, Argument, Claim, Given, GivenWhat, Plea, ThingId};
+use crate::case::{Argument, Claim, Given, GivenWhat, Plea, ThingId, problem};
 use crate::rulebook::{IssueId, ProvisionId, Role};
 use crate::source::Place;
 
@@ -12,9 +12,15 @@ impl Binding<'_> {
         let known: Vec<&str> = keys.iter().map(String::as_str).chain(["under", "by", "id", "note"]).collect();
         let entries = self.entries(root, "claims");
         if entries.is_empty() {
-            self.refuse(problem::missing_key("claims", "a case file", whole.clone(), "[{measure: …, product: …, under: GATT XI:1}]"));
+            self.refuse(problem::missing_key(
+                "claims",
+                "a case file",
+                whole.clone(),
+                "[{measure: …, product: …, under: GATT XI:1}]",
+            ));
         }
-        let given: Vec<Node> = self.entries(root, "given").into_iter().filter_map(|entry| entry.get("breach").cloned()).collect();
+        let given: Vec<Node> =
+            self.entries(root, "given").into_iter().filter_map(|entry| entry.get("breach").cloned()).collect();
         let given: Vec<String> = given.iter().filter_map(|node| node.words().map(str::to_owned)).collect();
         let mut claims: Vec<Claim> = Vec::new();
         for entry in entries {
@@ -33,15 +39,25 @@ impl Binding<'_> {
                 let Some(provision) = self.provision(provision_node) else { continue };
                 let test = self.book.test_under(provision);
                 let name = self.book.provision_name(provision);
-                if test.is_none() && !given.iter().any(|given| *given == name || *given == self.book.provisions[provision].paragraph) {
+                if test.is_none()
+                    && !given.iter().any(|given| *given == name || *given == self.book.provisions[provision].paragraph)
+                {
                     self.refuse(problem::no_test(&name, provision_node.place.clone()));
                     continue;
                 }
                 for company in self.companies(test, &things, &entry.place) {
                     for complainant in &by {
-                        let id = self.claim_id(id.as_deref(), provision, &company, *complainant, complainants.len() > 1);
+                        let id =
+                            self.claim_id(id.as_deref(), provision, &company, *complainant, complainants.len() > 1);
                         let id = distinct(id, &claims);
-                        claims.push(Claim { id, provision, test, things: company.clone(), complainant: *complainant, place: entry.place.clone() });
+                        claims.push(Claim {
+                            id,
+                            provision,
+                            test,
+                            things: company.clone(),
+                            complainant: *complainant,
+                            place: entry.place.clone(),
+                        });
                     }
                 }
             }
@@ -68,7 +84,14 @@ impl Binding<'_> {
         product(&columns)
     }
 
-    fn claim_id(&self, id: Option<&str>, provision: ProvisionId, things: &[ThingId], complainant: ThingId, several: bool) -> String {
+    fn claim_id(
+        &self,
+        id: Option<&str>,
+        provision: ProvisionId,
+        things: &[ThingId],
+        complainant: ThingId,
+        several: bool,
+    ) -> String {
         let name = self.book.provision_name(provision);
         // A name of its own stands for the measure, the first of the things.
         let (mut parts, rest) = match id {
@@ -84,7 +107,8 @@ impl Binding<'_> {
 
     pub fn pleas(&mut self, root: &Node) -> Vec<Plea> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys.iter().map(String::as_str).chain(["raises", "by", "answering", "source", "note"]).collect();
+        let known: Vec<&str> =
+            keys.iter().map(String::as_str).chain(["raises", "by", "answering", "source", "note"]).collect();
         let mut pleas = Vec::new();
         for entry in self.entries(root, "pleas") {
             self.only_keys(entry, &known);
@@ -95,7 +119,8 @@ impl Binding<'_> {
             };
             let (issue, by) = (self.raisable(raises), self.party(by));
             let things = self.by_kind(entry).concat();
-            let answering: Vec<ProvisionId> = self.many(entry.get("answering")).into_iter().filter_map(|node| self.provision(node)).collect();
+            let answering: Vec<ProvisionId> =
+                self.many(entry.get("answering")).into_iter().filter_map(|node| self.provision(node)).collect();
             let source = self.optional_text(entry, "source");
             if let (Some(issue), Some(by)) = (issue, by) {
                 pleas.push(Plea { issue, by, things, answering, source, place: entry.place.clone() });
@@ -118,21 +143,33 @@ impl Binding<'_> {
             return None;
         }
         let under = (0..book.issues.len()).filter(raised).find(|id| {
-            book.issues[*id].provision.is_some_and(|at| book.provision_name(at) == name || book.provisions[at].paragraph == name)
+            book.issues[*id]
+                .provision
+                .is_some_and(|at| book.provision_name(at) == name || book.provisions[at].paragraph == name)
         });
         if under.is_none() {
             let known: Vec<String> = (0..book.issues.len())
                 .filter(raised)
                 .filter_map(|id| book.issues[id].provision.map(|provision| book.provision_name(provision)))
                 .collect();
-            self.refuse(problem::unknown("case::unknown_plea", "defence, exception or bar", &name, node.place.clone(), known.iter().map(String::as_str)));
+            self.refuse(problem::unknown(
+                "case::unknown_plea",
+                "defence, exception or bar",
+                &name,
+                node.place.clone(),
+                known.iter().map(String::as_str),
+            ));
         }
         under
     }
 
     pub fn arguments(&mut self, root: &Node) -> Vec<Argument> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys.iter().map(String::as_str).chain(["by", "clause", "says", "relies on", "source", "note", "at", "verified"]).collect();
+        let known: Vec<&str> = keys
+            .iter()
+            .map(String::as_str)
+            .chain(["by", "clause", "says", "relies on", "source", "note", "at", "verified"])
+            .collect();
         let mut arguments = Vec::new();
         for entry in self.entries(root, "arguments") {
             self.only_keys(entry, &known);
@@ -174,18 +211,31 @@ impl Binding<'_> {
             return Some(found.clone());
         }
         let under = |issue: &&crate::rulebook::Issue| {
-            issue.role != Role::Issue && issue.provision.is_some_and(|at| self.book.provision_name(at) == words || self.book.provisions[at].paragraph == words)
+            issue.role != Role::Issue
+                && issue.provision.is_some_and(|at| {
+                    self.book.provision_name(at) == words || self.book.provisions[at].paragraph == words
+                })
         };
         if let Some(issue) = self.book.issues.iter().find(under) {
             return Some(issue.name.clone());
         }
-        self.refuse(problem::unknown("case::unknown_clause", "clause", &words, node.place.clone(), known.iter().map(String::as_str)));
+        self.refuse(problem::unknown(
+            "case::unknown_clause",
+            "clause",
+            &words,
+            node.place.clone(),
+            known.iter().map(String::as_str),
+        ));
         None
     }
 
     pub fn given(&mut self, root: &Node) -> Vec<Given> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys.iter().map(String::as_str).chain(["issue", "breach", "available", "answers", "met", "why", "note"]).collect();
+        let known: Vec<&str> = keys
+            .iter()
+            .map(String::as_str)
+            .chain(["issue", "breach", "available", "answers", "met", "why", "note"])
+            .collect();
         let mut given = Vec::new();
         for entry in self.entries(root, "given") {
             self.only_keys(entry, &known);
@@ -199,7 +249,12 @@ impl Binding<'_> {
                     _ => None,
                 }
             } else {
-                self.refuse(problem::missing_key("issue", "what is given", entry.place.clone(), "Exhaustible natural resource"));
+                self.refuse(problem::missing_key(
+                    "issue",
+                    "what is given",
+                    entry.place.clone(),
+                    "Exhaustible natural resource",
+                ));
                 None
             };
             let met = entry.get("met").map_or(Some(true), |node| self.truth(node));
@@ -216,7 +271,13 @@ impl Binding<'_> {
         let found = self.book.issue_named(&name);
         if found.is_none() {
             let known: Vec<&str> = self.book.issues.iter().map(|issue| issue.name.as_str()).collect();
-            self.refuse(problem::unknown("case::unknown_issue", "issue", &name, node.place.clone(), known.iter().copied()));
+            self.refuse(problem::unknown(
+                "case::unknown_issue",
+                "issue",
+                &name,
+                node.place.clone(),
+                known.iter().copied(),
+            ));
         }
         found
     }

@@ -2,7 +2,7 @@
 
 use super::Binding;
 use crate::case::document::{Content, Node};
-use crate::case::{problem, Exhibit, Record, Statement, ThingId};
+use crate::case::{Exhibit, Record, Statement, ThingId, problem};
 use crate::rulebook::{EvidenceKind, FactId, Grade};
 use crate::source::Place;
 
@@ -19,7 +19,8 @@ impl Binding<'_> {
     /// The key of an entry that names the fact: the one that is no key of the format.
     pub fn fact_key<'n>(&mut self, entry: &'n Node) -> Option<(FactId, &'n Node, &'n Node)> {
         let Content::Map(entries) = &entry.value else { return None };
-        let mut naming = entries.iter().filter(|(key, _)| key.words().is_none_or(|words| !STATEMENT_KEYS.contains(&words)));
+        let mut naming =
+            entries.iter().filter(|(key, _)| key.words().is_none_or(|words| !STATEMENT_KEYS.contains(&words)));
         let Some((key, value)) = naming.next() else {
             self.refuse(problem::missing_key("name of the fact", "a fact", entry.place.clone(), "true"));
             return None;
@@ -27,8 +28,15 @@ impl Binding<'_> {
         let name = self.text(key)?;
         let found = self.book.facts.iter().position(|fact| fact.name == name);
         if found.is_none() {
-            let known: Vec<&str> = self.book.facts.iter().map(|fact| fact.name.as_str()).chain(STATEMENT_KEYS).collect();
-            self.refuse(problem::unknown("case::unknown_fact", "fact", &name, key.place.clone(), known.iter().copied()));
+            let known: Vec<&str> =
+                self.book.facts.iter().map(|fact| fact.name.as_str()).chain(STATEMENT_KEYS).collect();
+            self.refuse(problem::unknown(
+                "case::unknown_fact",
+                "fact",
+                &name,
+                key.place.clone(),
+                known.iter().copied(),
+            ));
         }
         for (other, _) in naming {
             let words = other.words().unwrap_or_default().to_owned();
@@ -75,7 +83,11 @@ impl Binding<'_> {
             Some((Content::Map(entries), _)) => {
                 for (key, node) in entries {
                     let name = self.text(key)?;
-                    let Some(index) = declared.params.iter().position(|param| param.name == name || book.kinds[param.kind].name == name) else {
+                    let Some(index) = declared
+                        .params
+                        .iter()
+                        .position(|param| param.name == name || book.kinds[param.kind].name == name)
+                    else {
                         let known: Vec<&str> = declared.params.iter().map(|param| param.name.as_str()).collect();
                         self.refuse(problem::unknown_key(&name, key.place.clone(), known.iter().copied()));
                         return None;
@@ -88,7 +100,10 @@ impl Binding<'_> {
                     // Where several kinds have a thing of that name, the fact's own parameters say which is meant.
                     let words = self.text(node)?;
                     let fitting: Vec<ThingId> = (0..self.things.len())
-                        .filter(|id| self.things[*id].name == words && declared.params.iter().any(|param| param.kind == self.things[*id].kind))
+                        .filter(|id| {
+                            self.things[*id].name == words
+                                && declared.params.iter().any(|param| param.kind == self.things[*id].kind)
+                        })
                         .collect();
                     let id = if let [only] = fitting[..] { only } else { self.named(node)? };
                     named.push((id, node.place.clone()));
@@ -104,7 +119,14 @@ impl Binding<'_> {
                 let problem = if declared.params.iter().any(|param| param.kind == kind) {
                     problem::two_of_a_kind(&declared.name, &book.kinds[kind].name, at)
                 } else {
-                    problem::wrong_kind(&thing.name, &book.kinds[kind].name, &declared.name, &kinds.join(" and "), at, declared.place.clone())
+                    problem::wrong_kind(
+                        &thing.name,
+                        &book.kinds[kind].name,
+                        &declared.name,
+                        &kinds.join(" and "),
+                        at,
+                        declared.place.clone(),
+                    )
                 };
                 self.refuse(problem);
                 return None;
@@ -123,7 +145,13 @@ impl Binding<'_> {
                 let found = EvidenceKind::from_word(&word);
                 if found.is_none() {
                     let known = EvidenceKind::ALL.map(EvidenceKind::word);
-                    self.refuse(problem::word_not_known("case::unknown_kind_of_evidence", "a kind of evidence", &word, kind.place.clone(), known));
+                    self.refuse(problem::word_not_known(
+                        "case::unknown_kind_of_evidence",
+                        "a kind of evidence",
+                        &word,
+                        kind.place.clone(),
+                        known,
+                    ));
                 }
                 found
             }
@@ -135,7 +163,13 @@ impl Binding<'_> {
                 let found = Grade::from_word(&word);
                 if found.is_none() {
                     let known = Grade::ALL.map(Grade::word);
-                    self.refuse(problem::word_not_known("case::unknown_grade", "a grade", &word, grade.place.clone(), known));
+                    self.refuse(problem::word_not_known(
+                        "case::unknown_grade",
+                        "a grade",
+                        &word,
+                        grade.place.clone(),
+                        known,
+                    ));
                 }
                 found?
             }

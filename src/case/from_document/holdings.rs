@@ -2,7 +2,7 @@
 
 use super::Binding;
 use crate::case::document::Node;
-use crate::case::{problem, Held, Holding, Record, Stage, Status, ThingId};
+use crate::case::{Held, Holding, Record, Stage, Status, ThingId, problem};
 use crate::source::Place;
 
 const STAGES: [(&str, Stage); 2] = [("panel", Stage::Panel), ("appeal", Stage::Appeal)];
@@ -35,7 +35,20 @@ impl Binding<'_> {
         let known: Vec<&str> = keys
             .iter()
             .map(String::as_str)
-            .chain(["stage", "date", "of", "claim", "element", "held", "status", "at", "verified", "complainants", "complainant", "note"])
+            .chain([
+                "stage",
+                "date",
+                "of",
+                "claim",
+                "element",
+                "held",
+                "status",
+                "at",
+                "verified",
+                "complainants",
+                "complainant",
+                "note",
+            ])
             .collect();
         let mut holdings = Vec::new();
         for entry in self.entries(root, "holdings") {
@@ -88,7 +101,9 @@ impl Binding<'_> {
             self.refuse(problem::held_of_wrong_thing(&written, if of_claim { "an element" } else { "a claim" }, place));
         }
         let decided = record.claims.iter().any(|made| {
-            made.provision == claim && complainants.contains(&made.complainant) && record.concerns(&things, &made.things)
+            made.provision == claim
+                && complainants.contains(&made.complainant)
+                && record.concerns(&things, &made.things)
         });
         if !decided {
             self.refuse(problem::holding_on_no_claim(&self.book.provision_name(claim), claim_node.place.clone()));
@@ -124,12 +139,24 @@ impl Binding<'_> {
         let found = self.book.reports.iter().position(|report| report.name == name);
         if found.is_none() {
             let known: Vec<&str> = self.book.reports.iter().map(|report| report.name.as_str()).collect();
-            self.refuse(problem::unknown("case::unknown_report", "report", &name, node.place.clone(), known.iter().copied()));
+            self.refuse(problem::unknown(
+                "case::unknown_report",
+                "report",
+                &name,
+                node.place.clone(),
+                known.iter().copied(),
+            ));
         }
         found
     }
 
-    fn one_of<T: Copy>(&mut self, entry: &Node, key: &str, known: &[(&str, T)], (code, class): (&'static str, &str)) -> Option<T> {
+    fn one_of<T: Copy>(
+        &mut self,
+        entry: &Node,
+        key: &str,
+        known: &[(&str, T)],
+        (code, class): (&'static str, &str),
+    ) -> Option<T> {
         let Some(node) = entry.get(key) else {
             self.refuse(problem::missing_key(key, "a holding", entry.place.clone(), known[0].0));
             return None;
@@ -137,12 +164,20 @@ impl Binding<'_> {
         let word = self.text(node)?;
         let found = known.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         if found.is_none() {
-            self.refuse(problem::word_not_known(code, class, &word, node.place.clone(), known.iter().map(|(name, _)| *name)));
+            self.refuse(problem::word_not_known(
+                code,
+                class,
+                &word,
+                node.place.clone(),
+                known.iter().map(|(name, _)| *name),
+            ));
         }
         found
     }
 
     fn place_of(&self, entry: &Node, key: &str) -> (String, Place) {
-        entry.get(key).map_or((String::new(), entry.place.clone()), |node| (node.words().unwrap_or_default().to_owned(), node.place.clone()))
+        entry.get(key).map_or((String::new(), entry.place.clone()), |node| {
+            (node.words().unwrap_or_default().to_owned(), node.place.clone())
+        })
     }
 }

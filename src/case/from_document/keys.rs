@@ -13,7 +13,9 @@ impl Binding<'_> {
         for (key, _) in entries {
             match &key.value {
                 Content::Words(words) if known.contains(&words.as_str()) => {}
-                Content::Words(words) => self.refuse(problem::unknown_key(words, key.place.clone(), known.iter().copied())),
+                Content::Words(words) => {
+                    self.refuse(problem::unknown_key(words, key.place.clone(), known.iter().copied()))
+                }
                 Content::Truth(truth) => self.refuse(problem::truth_as_name(*truth, key.place.clone())),
                 _ => self.refuse(problem::expected("a name", key.what(), key.place.clone())),
             }

@@ -13,8 +13,8 @@ pub use change::change;
 
 use jiff::civil::Date;
 
-use crate::case::document::{document, Content, Node};
-use crate::case::{problem, Record};
+use crate::case::document::{Content, Node, document};
+use crate::case::{Record, problem};
 use crate::rulebook::Rulebook;
 use crate::source::{Place, Problem, Text};
 
@@ -51,8 +51,25 @@ struct Binding<'a> {
 }
 
 const TOP: [&str; 19] = [
-    "case", "title", "short title", "note", "law as of", "facts as of", "status as of", "proceeding", "based on", "parties", "complete", "claims", "pleas",
-    "facts", "arguments", "given", "likelihoods", "holdings", "withdraw",
+    "case",
+    "title",
+    "short title",
+    "note",
+    "law as of",
+    "facts as of",
+    "status as of",
+    "proceeding",
+    "based on",
+    "parties",
+    "complete",
+    "claims",
+    "pleas",
+    "facts",
+    "arguments",
+    "given",
+    "likelihoods",
+    "holdings",
+    "withdraw",
 ];
 
 impl Binding<'_> {
@@ -62,10 +79,17 @@ impl Binding<'_> {
 
     fn record(&mut self, root: &Node) -> Option<Record> {
         let Content::Map(entries) = &root.value else {
-            self.refuse(problem::expected("a mapping with `case`, `parties`, `claims` …", root.what(), root.place.clone()));
+            self.refuse(problem::expected(
+                "a mapping with `case`, `parties`, `claims` …",
+                root.what(),
+                root.place.clone(),
+            ));
             return None;
         };
-        let whole = Place { text: root.place.text.clone(), range: 0..entries.first().map_or(0, |(key, _)| key.place.range.end) };
+        let whole = Place {
+            text: root.place.text.clone(),
+            range: 0..entries.first().map_or(0, |(key, _)| key.place.range.end),
+        };
         let plurals: Vec<String> = self.book.kinds.iter().map(|kind| kind.plural.clone()).collect();
         let known: Vec<&str> = TOP.iter().copied().chain(plurals.iter().map(String::as_str)).collect();
         self.only_keys(root, &known);

@@ -2,7 +2,7 @@
 
 use super::Binding;
 use crate::case::document::{Content, Node};
-use crate::case::{problem, Thing, ThingId};
+use crate::case::{Thing, ThingId, problem};
 use crate::rulebook::{KindId, MEMBER};
 use crate::source::{Place, Problem};
 
@@ -12,7 +12,12 @@ impl Binding<'_> {
     /// The complainants and the respondent; parties are Members by themselves.
     pub fn parties(&mut self, root: &Node, whole: &Place) -> (Vec<ThingId>, Option<ThingId>) {
         let Some(parties) = root.get("parties") else {
-            self.refuse(problem::missing_key("parties", "a case file", whole.clone(), "{complainants: [United States], respondent: China}"));
+            self.refuse(problem::missing_key(
+                "parties",
+                "a case file",
+                whole.clone(),
+                "{complainants: [United States], respondent: China}",
+            ));
             return (Vec::new(), None);
         };
         self.only_keys(parties, &["complainants", "complainant", "respondent", "third parties"]);
@@ -93,7 +98,8 @@ impl Binding<'_> {
             return Some(self.member(&name, &node.place));
         }
         if let Some(first) = self.things.iter().find(|thing| thing.kind == kind && thing.name == name) {
-            let problem = problem::duplicate_thing(&name, &self.book.kinds[kind].plural, node.place.clone(), first.place.clone());
+            let problem =
+                problem::duplicate_thing(&name, &self.book.kinds[kind].plural, node.place.clone(), first.place.clone());
             self.refuse(problem);
             return None;
         }
@@ -139,7 +145,12 @@ impl Binding<'_> {
                 self.things[id].part_of = Some(whole);
             } else {
                 let (name, whole) = (self.things[id].name.clone(), self.things[whole].name.clone());
-                self.refuse(problem::part_of_another_kind(&name, &self.book.kinds[kind].name, &whole, part_of.place.clone()));
+                self.refuse(problem::part_of_another_kind(
+                    &name,
+                    &self.book.kinds[kind].name,
+                    &whole,
+                    part_of.place.clone(),
+                ));
             }
         }
         for by in self.many(node.get("raised by")) {
@@ -162,8 +173,15 @@ impl Binding<'_> {
                 match self.book.instruments.iter().position(|known| known.abbreviation == name || known.title == name) {
                     Some(found) => instruments.push(found),
                     None => {
-                        let known: Vec<&str> = self.book.instruments.iter().map(|known| known.abbreviation.as_str()).collect();
-                        self.refuse(problem::unknown("case::unknown_instrument", "instrument", &name, instrument.place.clone(), known.iter().copied()));
+                        let known: Vec<&str> =
+                            self.book.instruments.iter().map(|known| known.abbreviation.as_str()).collect();
+                        self.refuse(problem::unknown(
+                            "case::unknown_instrument",
+                            "instrument",
+                            &name,
+                            instrument.place.clone(),
+                            known.iter().copied(),
+                        ));
                     }
                 }
             }
@@ -195,7 +213,13 @@ impl Binding<'_> {
                 Some(kind) => complete.push(kind),
                 None => {
                     let known: Vec<&str> = self.book.kinds.iter().map(|kind| kind.plural.as_str()).collect();
-                    self.refuse(problem::unknown("case::unknown_kind", "kind of thing", &name, node.place.clone(), known.iter().copied()));
+                    self.refuse(problem::unknown(
+                        "case::unknown_kind",
+                        "kind of thing",
+                        &name,
+                        node.place.clone(),
+                        known.iter().copied(),
+                    ));
                 }
             }
         }
@@ -210,12 +234,14 @@ impl Binding<'_> {
             [id] => Some(id),
             [] => {
                 let known: Vec<&str> = self.things.iter().map(|thing| thing.name.as_str()).collect();
-                let problem = problem::unknown("case::unknown_thing", "thing", &name, node.place.clone(), known.iter().copied());
+                let problem =
+                    problem::unknown("case::unknown_thing", "thing", &name, node.place.clone(), known.iter().copied());
                 self.refuse(problem);
                 None
             }
             _ => {
-                let kinds: Vec<String> = found.iter().map(|id| self.book.kinds[self.things[*id].kind].name.clone()).collect();
+                let kinds: Vec<String> =
+                    found.iter().map(|id| self.book.kinds[self.things[*id].kind].name.clone()).collect();
                 self.refuse(problem::ambiguous_thing(&name, &kinds, node.place.clone()));
                 None
             }
@@ -227,9 +253,11 @@ impl Binding<'_> {
         let name = self.text(node)?;
         let found = self.things.iter().position(|thing| thing.kind == kind && thing.name == name);
         if found.is_none() {
-            let known: Vec<&str> = self.things.iter().filter(|thing| thing.kind == kind).map(|thing| thing.name.as_str()).collect();
+            let known: Vec<&str> =
+                self.things.iter().filter(|thing| thing.kind == kind).map(|thing| thing.name.as_str()).collect();
             let class = &self.book.kinds[kind].name;
-            let problem = problem::unknown("case::unknown_thing", class, &name, node.place.clone(), known.iter().copied());
+            let problem =
+                problem::unknown("case::unknown_thing", class, &name, node.place.clone(), known.iter().copied());
             self.refuse(problem);
         }
         found
@@ -240,7 +268,8 @@ impl Binding<'_> {
         let name = self.text(node)?;
         let found = self.things.iter().position(|thing| thing.kind == MEMBER && thing.name == name);
         if found.is_none() {
-            let known: Vec<&str> = self.things.iter().filter(|thing| thing.kind == MEMBER).map(|thing| thing.name.as_str()).collect();
+            let known: Vec<&str> =
+                self.things.iter().filter(|thing| thing.kind == MEMBER).map(|thing| thing.name.as_str()).collect();
             let problem = problem::not_a_party(&name, node.place.clone(), known.iter().copied());
             self.refuse(problem);
         }
@@ -273,12 +302,19 @@ impl Binding<'_> {
         if let Some(id) = self.book.provision_named(&name) {
             return Some(id);
         }
-        let alone: Vec<usize> = (0..self.book.provisions.len()).filter(|id| self.book.provisions[*id].paragraph == name).collect();
+        let alone: Vec<usize> =
+            (0..self.book.provisions.len()).filter(|id| self.book.provisions[*id].paragraph == name).collect();
         if let [id] = alone[..] {
             return Some(id);
         }
         let known: Vec<String> = (0..self.book.provisions.len()).map(|id| self.book.provision_name(id)).collect();
-        let problem: Problem = problem::unknown("case::unknown_provision", "provision", &name, node.place.clone(), known.iter().map(String::as_str));
+        let problem: Problem = problem::unknown(
+            "case::unknown_provision",
+            "provision",
+            &name,
+            node.place.clone(),
+            known.iter().map(String::as_str),
+        );
         self.refuse(problem);
         None
     }

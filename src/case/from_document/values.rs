@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Binding;
 use crate::case::document::{Content, Node};
-use crate::case::{problem, Interval, Stated, Value};
-use crate::rulebook::{days, FactId, Type, UnitId, COUNT};
+use crate::case::{Interval, Stated, Value, problem};
+use crate::rulebook::{COUNT, FactId, Type, UnitId, days};
 use crate::source::decimal;
 
 impl Binding<'_> {
@@ -41,8 +41,11 @@ impl Binding<'_> {
             Type::Level(scale) => self.choice(fact, &book.scales[*scale].levels, node),
             Type::TariffLines => {
                 let lines: Vec<String> = self.texts(Some(node));
-                let digits: Vec<String> = lines.iter().map(|line| line.chars().filter(char::is_ascii_digit).collect()).collect();
-                let sound = |line: &String| line.chars().all(|letter| letter.is_ascii_digit() || letter == '.') && line.len() >= 2;
+                let digits: Vec<String> =
+                    lines.iter().map(|line| line.chars().filter(char::is_ascii_digit).collect()).collect();
+                let sound = |line: &String| {
+                    line.chars().all(|letter| letter.is_ascii_digit() || letter == '.') && line.len() >= 2
+                };
                 if lines.is_empty() || !lines.iter().all(sound) {
                     return self.wrong(fact, node, "tariff lines, as in `[\"2846.10\", \"2846.90\"]`");
                 }
@@ -79,21 +82,31 @@ impl Binding<'_> {
             _ => (find(&words), find(&words)),
         };
         match ends {
-            (Some(least), Some(most)) if least <= most => Some(Stated { value: Value::Choice { least, most }, written: words }),
+            (Some(least), Some(most)) if least <= most => {
+                Some(Stated { value: Value::Choice { least, most }, written: words })
+            }
             (Some(_), Some(_)) => {
                 self.refuse(problem::interval_reversed(&words, node.place.clone()));
                 None
             }
             _ => {
                 let declared = &self.book.facts[fact];
-                self.refuse(problem::unknown_value(&words, &declared.name, node.place.clone(), declared.place.clone(), values.iter().map(String::as_str)));
+                self.refuse(problem::unknown_value(
+                    &words,
+                    &declared.name,
+                    node.place.clone(),
+                    declared.place.clone(),
+                    values.iter().map(String::as_str),
+                ));
                 None
             }
         }
     }
 
     fn series(&mut self, fact: FactId, unit: UnitId, node: &Node) -> Option<Stated> {
-        let Content::Map(entries) = &node.value else { return self.wrong(fact, node, "a value for each period, as in `{2011: 30,184 t}`") };
+        let Content::Map(entries) = &node.value else {
+            return self.wrong(fact, node, "a value for each period, as in `{2011: 30,184 t}`");
+        };
         let mut periods = BTreeMap::new();
         let mut written = Vec::new();
         for (key, value) in entries {
@@ -116,11 +129,12 @@ impl Binding<'_> {
         let trimmed = words.trim();
         let (lower_bound, rest) = bound(trimmed);
         let (numbers, unit_words) = split_unit(rest);
-        let ends: Vec<&str> = if let Some((least, most)) = numbers.split_once('–').or_else(|| numbers.split_once(" to ")) {
-            vec![least.trim(), most.trim()]
-        } else {
-            vec![numbers]
-        };
+        let ends: Vec<&str> =
+            if let Some((least, most)) = numbers.split_once('–').or_else(|| numbers.split_once(" to ")) {
+                vec![least.trim(), most.trim()]
+            } else {
+                vec![numbers]
+            };
         let (magnitude, unit_name) = magnitude(unit_words);
         let values: Option<Vec<decimal::Number>> = ends.iter().map(|end| decimal::parse(end.trim())).collect();
         let Some(values) = values else {
@@ -147,7 +161,14 @@ impl Binding<'_> {
         Some(interval)
     }
 
-    fn factor(&mut self, fact: FactId, wanted: UnitId, unit_name: &str, written: &str, node: &Node) -> Option<decimal::Number> {
+    fn factor(
+        &mut self,
+        fact: FactId,
+        wanted: UnitId,
+        unit_name: &str,
+        written: &str,
+        node: &Node,
+    ) -> Option<decimal::Number> {
         let book = self.book;
         let (place, declared) = (node.place.clone(), book.facts[fact].place.clone());
         let wanted_unit = &book.units[wanted];
@@ -158,10 +179,16 @@ impl Binding<'_> {
             self.refuse(problem::missing_unit(written, &wanted_unit.name, place, declared));
             return None;
         }
-        let is = |unit: &crate::rulebook::Unit| unit.name == unit_name || unit.also.iter().any(|name| name == unit_name);
+        let is =
+            |unit: &crate::rulebook::Unit| unit.name == unit_name || unit.also.iter().any(|name| name == unit_name);
         let day = |unit: &crate::rulebook::Unit| unit.name == "days" && unit_name == "day";
         let Some(unit) = book.units.iter().find(|unit| is(unit) || day(unit)) else {
-            let known: Vec<&str> = book.units.iter().map(|unit| unit.name.as_str()).filter(|name| !["count", "date"].contains(name)).collect();
+            let known: Vec<&str> = book
+                .units
+                .iter()
+                .map(|unit| unit.name.as_str())
+                .filter(|name| !["count", "date"].contains(name))
+                .collect();
             self.refuse(problem::unknown("case::unknown_unit", "unit", unit_name, place, known.iter().copied()));
             return None;
         };
@@ -176,12 +203,22 @@ impl Binding<'_> {
         let book = self.book;
         let declared = &book.facts[fact];
         let Some((least, most)) = &declared.between else { return };
-        let below = interval.least.as_ref().is_some_and(|value| value < least) || interval.most.as_ref().is_some_and(|value| value < least);
-        let above = interval.most.as_ref().is_some_and(|value| value > most) || interval.least.as_ref().is_some_and(|value| value > most);
+        let below = interval.least.as_ref().is_some_and(|value| value < least)
+            || interval.most.as_ref().is_some_and(|value| value < least);
+        let above = interval.most.as_ref().is_some_and(|value| value > most)
+            || interval.least.as_ref().is_some_and(|value| value > most);
         if below || above {
             let unit = &book.units[unit];
-            let print = |value: &decimal::Number| format!("{} {}", decimal::print(&(value / unit.factor.clone()), 6), unit.name);
-            self.refuse(problem::out_of_range(written, &print(least), &print(most), node.place.clone(), declared.place.clone()));
+            let print = |value: &decimal::Number| {
+                format!("{} {}", decimal::print(&(value / unit.factor.clone()), 6), unit.name)
+            };
+            self.refuse(problem::out_of_range(
+                written,
+                &print(least),
+                &print(most),
+                node.place.clone(),
+                declared.place.clone(),
+            ));
         }
     }
 }
@@ -207,7 +244,8 @@ fn split_unit(words: &str) -> (&str, &str) {
     let mut end = 0;
     for word in words.split_inclusive(char::is_whitespace) {
         let bare = word.trim();
-        let numeric = bare == "to" || bare == "–" || (bare.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-'));
+        let numeric =
+            bare == "to" || bare == "–" || (bare.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-'));
         if !numeric {
             break;
         }

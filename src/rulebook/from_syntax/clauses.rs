@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::Class;
 use super::sentences::Sight;
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Placed, Text};
 use crate::syntax::tree::{self, Atom, Connective, Content, ExceptionGroup, Group, Item, Joint};
@@ -78,10 +78,26 @@ impl Lowering {
     fn unlettered(&self, scope: &Scope, range: &std::ops::Range<usize>, kind: ClauseKind) -> Clause {
         let place = at(scope.text, range);
         let text = place.words().split_whitespace().collect::<Vec<_>>().join(" ");
-        Clause { id: String::new(), label: None, text, kind, bearer: None, standard: None, scope: false, cites: Vec::new(), place }
+        Clause {
+            id: String::new(),
+            label: None,
+            text,
+            kind,
+            bearer: None,
+            standard: None,
+            scope: false,
+            cites: Vec::new(),
+            place,
+        }
     }
 
-    fn quantified(&self, scope: &Scope, (every, quantifier): (bool, Quantifier), clause: Clause, range: &std::ops::Range<usize>) -> Clause {
+    fn quantified(
+        &self,
+        scope: &Scope,
+        (every, quantifier): (bool, Quantifier),
+        clause: Clause,
+        range: &std::ops::Range<usize>,
+    ) -> Clause {
         let boxed = Box::new(clause);
         let kind = if every { ClauseKind::ForEvery(quantifier, boxed) } else { ClauseKind::ForSome(quantifier, boxed) };
         self.unlettered(scope, range, kind)
@@ -119,7 +135,8 @@ impl Lowering {
         let kind = match connective.map(|connective| connective.value) {
             Some(Connective::AtLeast(number)) => {
                 if number > clauses.len() {
-                    let place = connective.map_or_else(|| at(scope.text, range), |connective| at(scope.text, &connective.range));
+                    let place = connective
+                        .map_or_else(|| at(scope.text, range), |connective| at(scope.text, &connective.range));
                     self.refuse(problem::too_many_of(number, clauses.len(), place));
                 }
                 ClauseKind::AtLeast(number, clauses)
@@ -133,7 +150,13 @@ impl Lowering {
         Some(self.unlettered(scope, range, kind))
     }
 
-    fn check_joints(&mut self, text: &Text, connective: Option<&Placed<Connective>>, items: &[Item], joints: &[Placed<Joint>]) {
+    fn check_joints(
+        &mut self,
+        text: &Text,
+        connective: Option<&Placed<Connective>>,
+        items: &[Item],
+        joints: &[Placed<Joint>],
+    ) {
         let place = |joint: &Placed<Joint>| at(text, &joint.range);
         // `(a) …; (b) …; and (c) …`: a bare semicolon takes the word that closes the list.
         let worded: Vec<_> = joints.iter().filter(|joint| joint.value != Joint::Bare).collect();
@@ -252,9 +275,12 @@ impl Lowering {
                 let vars = self.arguments(scope, test, &place)?;
                 Some(ClauseKind::Inconsistent { test, vars, negated: *negated })
             }
-            Atom::Listed { phrase, schedule, negated } => Some(literal(self.listed(scope.text, &scope.sight, phrase, schedule)?, *negated)),
+            Atom::Listed { phrase, schedule, negated } => {
+                Some(literal(self.listed(scope.text, &scope.sight, phrase, schedule)?, *negated))
+            }
             Atom::Comparison { left, comparator, right, periods } => {
-                let asks = self.comparison(scope.text, &scope.sight, (left, comparator.value, right), *periods, &place)?;
+                let asks =
+                    self.comparison(scope.text, &scope.sight, (left, comparator.value, right), *periods, &place)?;
                 Some(literal(asks, false))
             }
             Atom::Choice { phrase, negated, bound, values } => {

@@ -11,7 +11,12 @@ pub fn check(lowering: &mut Lowering) {
         problem::cycle("issues", &names, &places)
     });
     let questions = round(book.questions.len(), |id| {
-        book.questions[id].prevails.iter().filter_map(|prevails| prevails.only_if).map(|reading| reading.question).collect()
+        book.questions[id]
+            .prevails
+            .iter()
+            .filter_map(|prevails| prevails.only_if)
+            .map(|reading| reading.question)
+            .collect()
     })
     .map(|found| {
         let names: Vec<String> = found.iter().map(|id| book.questions[*id].name.clone()).collect();
@@ -55,7 +60,9 @@ fn collect(book: &Rulebook, clause: &Clause, found: &mut Vec<IssueId>) {
         ClauseKind::Inconsistent { test, .. } => {
             found.push(*test);
             for (id, defence) in book.issues.iter().enumerate() {
-                for answer in defence.answers.iter().filter(|answer| defence.role == Role::Defence && book.answers(answer, *test)) {
+                for answer in
+                    defence.answers.iter().filter(|answer| defence.role == Role::Defence && book.answers(answer, *test))
+                {
                     found.push(id);
                     found.extend(answer.available_if);
                 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use num_traits::One;
 
 use super::names::Class;
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::decimal::Number;
 use crate::source::{Place, Placed, Problem, Text};
@@ -27,7 +27,12 @@ pub fn declare(lowering: &mut Lowering, declarations: &Declarations) {
 }
 
 fn built_in(lowering: &mut Lowering) {
-    lowering.book.kinds.push(Kind { name: "Member".into(), plural: "members".into(), counted_once_raised: false, place: None });
+    lowering.book.kinds.push(Kind {
+        name: "Member".into(),
+        plural: "members".into(),
+        counted_once_raised: false,
+        place: None,
+    });
     lowering.name(Class::Kind, "Member", MEMBER, None);
     for (dimension, name) in ["share", "days", "count", "date"].into_iter().enumerate() {
         lowering.book.dimensions.push(Dimension { name: name.into(), turning: None });
@@ -113,7 +118,9 @@ fn first(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
 fn second(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
     match declaration {
         Declaration::Provision(provision) => {
-            let Some(instrument) = lowering.find_word(Class::Instrument, &provision.at.instrument, text) else { return };
+            let Some(instrument) = lowering.find_word(Class::Instrument, &provision.at.instrument, text) else {
+                return;
+            };
             let place = at(text, &provision.at.range());
             let id = lowering.book.provisions.len();
             lowering.name(Class::Provision, &provision.at.words(), id, Some(place.clone()));
@@ -186,12 +193,17 @@ fn derived_unit(lowering: &mut Lowering, text: &Text, unit: &tree::Unit) {
         let base = lowering.book.units[base].clone();
         add_unit(lowering, text, unit, base.dimension, base.factor * factor.value.clone());
     } else if let Some((from, into)) = &unit.turning {
-        let (Some(from), Some(into)) = (lowering.find_word(Class::Unit, from, text), lowering.find_word(Class::Unit, into, text)) else {
+        let (Some(from), Some(into)) =
+            (lowering.find_word(Class::Unit, from, text), lowering.find_word(Class::Unit, into, text))
+        else {
             return;
         };
         let (from, into) = (lowering.book.units[from].clone(), lowering.book.units[into].clone());
         let dimension = lowering.book.dimensions.len();
-        lowering.book.dimensions.push(Dimension { name: unit.name.value.clone(), turning: Some((from.dimension, into.dimension)) });
+        lowering
+            .book
+            .dimensions
+            .push(Dimension { name: unit.name.value.clone(), turning: Some((from.dimension, into.dimension)) });
         add_unit(lowering, text, unit, dimension, into.factor / from.factor);
     }
 }
@@ -210,8 +222,13 @@ fn standard(lowering: &mut Lowering, text: &Text, standard: &tree::Standard) {
             Demand::AgainstAtMost(word) => built.against_at_most = grade(word),
             Demand::AgainstBelow(word) if grade(word) == Grade::None => {
                 lowering.refuse(
-                    Problem::new("rulebook::standard_never_met", "nothing lies below `none`", at(text, &demand.range), "this demand")
-                        .help("write `against at most none`"),
+                    Problem::new(
+                        "rulebook::standard_never_met",
+                        "nothing lies below `none`",
+                        at(text, &demand.range),
+                        "this demand",
+                    )
+                    .help("write `against at most none`"),
                 );
             }
             Demand::AgainstBelow(word) => built.against_at_most = Grade::ALL[grade(word) as usize - 1],
@@ -235,7 +252,13 @@ fn standard(lowering: &mut Lowering, text: &Text, standard: &tree::Standard) {
         let other = lowering.book.standards[other].clone();
         if let Some((for_it, against)) = counterexample(&built, &other) {
             let place = at(text, &than.range);
-            lowering.refuse(problem::standard_not_stricter(&built.words, &other.words, for_it.word(), against.word(), place));
+            lowering.refuse(problem::standard_not_stricter(
+                &built.words,
+                &other.words,
+                for_it.word(),
+                against.word(),
+                place,
+            ));
         }
     }
     let id = lowering.book.standards.len();
@@ -353,7 +376,8 @@ fn between(
     for end in [low, high] {
         let (value, found) = lowering.quantity(text, end)?;
         if found != dimension {
-            let (wanted, found) = (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
+            let (wanted, found) =
+                (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
             lowering.refuse(problem::unit_mismatch(
                 "a range",
                 (&found, at(text, &end.range)),
@@ -444,7 +468,8 @@ fn schedule_row(
             if found == dimension {
                 return Some(ScheduleRow::Listed(Some(value)));
             }
-            let (wanted, found) = (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
+            let (wanted, found) =
+                (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
             lowering.refuse(problem::unit_mismatch(
                 "an entry",
                 (&found, at(text, &amount.range)),

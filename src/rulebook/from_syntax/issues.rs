@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clauses::Scope;
 use super::data::{in_force, params};
 use super::names::Class;
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Placed, Problem, Text};
 use crate::syntax::tree::{self, Declaration, Statement, Word};
@@ -66,7 +66,9 @@ fn declare_one(lowering: &mut Lowering, text: &Text, issue: &tree::Issue) {
             Statement::Rule(word) => declared.law = Some(word.value.clone()),
             Statement::OwnReconstruction => declared.own_reconstruction = true,
             Statement::InForce(span) => declared.in_force = in_force(lowering, text, Some(span)),
-            Statement::Order(labels) => declared.orders.push((None, labels.iter().map(|label| label.value.clone()).collect())),
+            Statement::Order(labels) => {
+                declared.orders.push((None, labels.iter().map(|label| label.value.clone()).collect()))
+            }
             _ => {}
         }
     }
@@ -80,7 +82,9 @@ pub fn prefix(book: &Rulebook, id: IssueId) -> String {
     let Some(provision) = issue.provision.filter(|_| issue.role != Role::Issue) else { return issue.name.clone() };
     let paragraph = &book.provisions[provision].paragraph;
     let rivals = book.issues.iter().enumerate().filter(|(other, rival)| {
-        *other != id && rival.role != Role::Issue && rival.provision.is_some_and(|at| book.provisions[at].paragraph == *paragraph)
+        *other != id
+            && rival.role != Role::Issue
+            && rival.provision.is_some_and(|at| book.provisions[at].paragraph == *paragraph)
     });
     if rivals.count() == 0 { paragraph.clone() } else { issue.name.clone() }
 }
@@ -90,10 +94,16 @@ pub fn resolve(lowering: &mut Lowering, declarations: &Declarations) {
     for (text, declaration) in declarations {
         let Declaration::Issue(issue) = &declaration.value else { continue };
         let answers = answers(lowering, text, issue);
-        let cited: Vec<_> = issue.statements.iter().filter_map(|statement| match &statement.value {
-            Statement::Cites(citations) => Some(citations),
-            _ => None,
-        }).flatten().cloned().collect();
+        let cited: Vec<_> = issue
+            .statements
+            .iter()
+            .filter_map(|statement| match &statement.value {
+                Statement::Cites(citations) => Some(citations),
+                _ => None,
+            })
+            .flatten()
+            .cloned()
+            .collect();
         let cites = lowering.citations(text, &cited);
         let (params, role) = (lowering.book.issues[id].params.clone(), issue.role);
         let prefix = prefix(&lowering.book, id);
@@ -113,8 +123,12 @@ fn answers(lowering: &mut Lowering, text: &Text, issue: &tree::Issue) -> Vec<Ans
     let mut answers = Vec::new();
     for answer in &issue.answering {
         let (to, place) = match (&answer.provision, &answer.instrument) {
-            (Some(provision), _) => (lowering.find_provision(provision, text).map(Answered::Provision), at(text, &provision.range())),
-            (None, Some(name)) => (lowering.find_word(Class::Instrument, name, text).map(Answered::Instrument), at(text, &name.range)),
+            (Some(provision), _) => {
+                (lowering.find_provision(provision, text).map(Answered::Provision), at(text, &provision.range()))
+            }
+            (None, Some(name)) => {
+                (lowering.find_word(Class::Instrument, name, text).map(Answered::Instrument), at(text, &name.range))
+            }
             (None, None) => continue,
         };
         let available_if = match &answer.available_if {
@@ -149,7 +163,9 @@ pub fn body(lowering: &mut Lowering, scope: &mut Scope, name: &Word, statements:
             Statement::Table(table) => lowering.table(scope, table, &place).map(Main::Table),
             Statement::SecondTier(must) => {
                 match must_parts(lowering, scope, must) {
-                    Some(parts) => extras.extend(parts.into_iter().map(|part| Part { link: PartLink::SecondTier, ..part })),
+                    Some(parts) => {
+                        extras.extend(parts.into_iter().map(|part| Part { link: PartLink::SecondTier, ..part }))
+                    }
                     None => sound = false,
                 }
                 continue;
@@ -172,7 +188,8 @@ pub fn body(lowering: &mut Lowering, scope: &mut Scope, name: &Word, statements:
                 continue;
             }
             Statement::Ranking(ranks) => {
-                reasons.ranking = ranks.iter().map(|rank| if rank.value == "weight" { Rank::Weight } else { Rank::Date }).collect();
+                reasons.ranking =
+                    ranks.iter().map(|rank| if rank.value == "weight" { Rank::Weight } else { Rank::Date }).collect();
                 continue;
             }
             _ => continue,
@@ -246,9 +263,12 @@ pub fn check(lowering: &mut Lowering) {
         let issue = lowering.book.issues[id].clone();
         let place = issue.place.clone();
         let refusal = match issue.role {
-            Role::Test if issue.provision.is_none() => {
-                Some(problem::role_needs("test", "a provision", place, "write `under GATT XI:1`: claims name the provision"))
-            }
+            Role::Test if issue.provision.is_none() => Some(problem::role_needs(
+                "test",
+                "a provision",
+                place,
+                "write `under GATT XI:1`: claims name the provision",
+            )),
             Role::Defence | Role::Bar if issue.answers.is_empty() => Some(problem::role_needs(
                 if issue.role == Role::Bar { "bar" } else { "defence" },
                 "something to answer",
@@ -287,7 +307,13 @@ fn check_orders(lowering: &mut Lowering, issue: &Issue) {
     for (_, order) in &issue.orders {
         for label in order {
             if !known.contains(label) && issue.replaced.is_empty() {
-                lowering.refuse(problem::unknown("rulebook::unknown_letter", "clause", label, issue.place.clone(), known.iter().map(String::as_str)));
+                lowering.refuse(problem::unknown(
+                    "rulebook::unknown_letter",
+                    "clause",
+                    label,
+                    issue.place.clone(),
+                    known.iter().map(String::as_str),
+                ));
             }
         }
     }

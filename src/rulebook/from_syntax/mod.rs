@@ -25,8 +25,10 @@ pub fn rulebook(trees: &[Tree]) -> (Rulebook, Vec<Problem>) {
     let mut lowering = Lowering::default();
     lowering.book.editions = trees.iter().map(|tree| Edition::of(&tree.text)).collect();
     lowering.book.editions.sort_by(|one, other| one.name.cmp(&other.name));
-    let declarations: Vec<(&Text, &Placed<Declaration>)> =
-        trees.iter().flat_map(|tree| tree.declarations.iter().map(move |declaration| (&tree.text, declaration))).collect();
+    let declarations: Vec<(&Text, &Placed<Declaration>)> = trees
+        .iter()
+        .flat_map(|tree| tree.declarations.iter().map(move |declaration| (&tree.text, declaration)))
+        .collect();
     data::declare(&mut lowering, &declarations);
     issues::declare(&mut lowering, &declarations);
     issues::resolve(&mut lowering, &declarations);

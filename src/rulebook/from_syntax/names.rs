@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::problem;
 use crate::source::{Place, Text};
 use crate::syntax::tree::{ProvisionRef, Word};
@@ -98,7 +98,8 @@ impl Lowering {
         if let Some(id) = self.names.get(class, name) {
             return Some(id);
         }
-        let known: Vec<String> = self.names.classes.get(&class).map(|names| names.keys().cloned().collect()).unwrap_or_default();
+        let known: Vec<String> =
+            self.names.classes.get(&class).map(|names| names.keys().cloned().collect()).unwrap_or_default();
         let problem = problem::unknown(class.code(), class.word(), name, place, known.iter().map(String::as_str));
         self.refuse(problem);
         None

@@ -3,7 +3,7 @@
 use super::data::type_words;
 use super::names::Class;
 use super::sentences::Sight;
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Problem, Text};
 use crate::syntax::tree::{Bound, Operator, Term, Word};
@@ -61,11 +61,20 @@ impl Lowering {
         let names = (self.dimension_name(left.dimension), self.dimension_name(right.dimension));
         let plain = left.dimension <= DATE || right.dimension <= DATE;
         let help = plain.then(|| format!("compare {} with {}", names.0, names.0));
-        self.refuse(problem::unit_mismatch(what, (&names.0, left.place.clone()), (&names.1, right.place.clone()), help));
+        self.refuse(problem::unit_mismatch(
+            what,
+            (&names.0, left.place.clone()),
+            (&names.1, right.place.clone()),
+            help,
+        ));
     }
 
     fn unit_for(&self, dimension: usize) -> String {
-        self.book.units.iter().find(|unit| unit.dimension == dimension).map_or_else(String::new, |unit| unit.name.clone())
+        self.book
+            .units
+            .iter()
+            .find(|unit| unit.dimension == dimension)
+            .map_or_else(String::new, |unit| unit.name.clone())
     }
 
     fn term(&mut self, text: &Text, sight: &Sight, term: &Term, by_period: bool) -> Option<Typed> {
@@ -151,7 +160,9 @@ impl Lowering {
             Operator::Plus | Operator::Minus if one == DATE && other == DURATION => Some(DATE),
             Operator::Times if one == SHARE || one == COUNT => Some(other),
             Operator::Times if other == SHARE || other == COUNT => Some(one),
-            Operator::Times => turning(&self.book.dimensions, one, other).or_else(|| turning(&self.book.dimensions, other, one)),
+            Operator::Times => {
+                turning(&self.book.dimensions, one, other).or_else(|| turning(&self.book.dimensions, other, one))
+            }
             Operator::DividedBy if one == other && one != DATE => Some(SHARE),
             Operator::DividedBy if other == SHARE || other == COUNT => Some(one),
             _ => None,
@@ -200,7 +211,14 @@ impl Lowering {
     }
 
     /// A choice or level: `the form of the measure is "quota" or "licence"`.
-    pub fn choice(&mut self, text: &Text, sight: &Sight, phrase: &Word, bound: Option<Bound>, values: &[Word]) -> Option<Asks> {
+    pub fn choice(
+        &mut self,
+        text: &Text,
+        sight: &Sight,
+        phrase: &Word,
+        bound: Option<Bound>,
+        values: &[Word],
+    ) -> Option<Asks> {
         let (fact, typ) = self.phrase(text, sight, phrase)?;
         let names = match &typ {
             Type::OneOf(names) => names.clone(),
@@ -221,7 +239,13 @@ impl Lowering {
                 Some(index) => chosen.push(index),
                 None => {
                     let place = at(text, &value.range);
-                    self.refuse(problem::unknown("rulebook::unknown_value", "value", &value.value, place, names.iter().map(String::as_str)));
+                    self.refuse(problem::unknown(
+                        "rulebook::unknown_value",
+                        "value",
+                        &value.value,
+                        place,
+                        names.iter().map(String::as_str),
+                    ));
                 }
             }
         }
@@ -246,7 +270,10 @@ impl Lowering {
         let var = sight.vars.iter().rposition(|(known, _)| known == name);
         let fact = var.and_then(|var| {
             let kind = sight.vars[var].1;
-            self.book.facts.iter().position(|fact| fact.typ == Type::TariffLines && fact.params.len() == 1 && fact.params[0].kind == kind)
+            self.book
+                .facts
+                .iter()
+                .position(|fact| fact.typ == Type::TariffLines && fact.params.len() == 1 && fact.params[0].kind == kind)
         });
         match (var, fact) {
             (Some(var), Some(fact)) => Some(FactTerm { fact, vars: vec![var] }),

@@ -2,7 +2,7 @@
 
 use super::clauses::Scope;
 use super::names::Class;
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Placed, Text};
 use crate::syntax::tree::{self, Atom, Content, Declaration, Item};
@@ -10,7 +10,14 @@ use crate::syntax::tree::{self, Atom, Content, Declaration, Item};
 const MOST_FACTORS: usize = 16;
 
 impl Lowering {
-    pub fn reason_items(&mut self, scope: &mut Scope, for_it: bool, items: &[Item], only_on: Option<ReadingRef>, reasons: &mut Reasons) -> bool {
+    pub fn reason_items(
+        &mut self,
+        scope: &mut Scope,
+        for_it: bool,
+        items: &[Item],
+        only_on: Option<ReadingRef>,
+        reasons: &mut Reasons,
+    ) -> bool {
         let mut sound = true;
         for item in items {
             match self.item(scope, item) {
@@ -33,7 +40,9 @@ impl Lowering {
     }
 
     fn dimension(&mut self, scope: &mut Scope, item: &Item) -> Option<Factor> {
-        let (Some(label), Content::Atom(Placed { range, value: Atom::Sentence })) = (&item.label, &item.content) else { return None };
+        let (Some(label), Content::Atom(Placed { range, value: Atom::Sentence })) = (&item.label, &item.content) else {
+            return None;
+        };
         let place = at(scope.text, range);
         let words = place.words().split_whitespace().collect::<Vec<_>>().join(" ");
         let Some(found) = self.sentence(&words, &scope.sight, &place) else {
@@ -44,20 +53,39 @@ impl Lowering {
         let Type::Level(scale) = fact.typ else {
             let used = "a dimension";
             let help = "a dimension is a fact of type `level of …`";
-            self.refuse(problem::wrong_type(&fact.name, super::data::type_words(&fact.typ), used, place, fact.place, help));
+            self.refuse(problem::wrong_type(
+                &fact.name,
+                super::data::type_words(&fact.typ),
+                used,
+                place,
+                fact.place,
+                help,
+            ));
             return None;
         };
         let id = format!("{}/({})", scope.prefix, label.value);
         Some(Factor::Dimension { label: label.value.clone(), id, text: words, fact: found.term, scale, place })
     }
 
-    pub fn outweighs(&mut self, text: &Text, outweighs: &tree::Outweighs, only_on: Option<ReadingRef>, reasons: &mut Reasons) {
+    pub fn outweighs(
+        &mut self,
+        text: &Text,
+        outweighs: &tree::Outweighs,
+        only_on: Option<ReadingRef>,
+        reasons: &mut Reasons,
+    ) {
         let known: Vec<String> = reasons.items.iter().map(|item| item.label().to_owned()).collect();
         let index = |lowering: &mut Self, word: &tree::Word| {
             let found = known.iter().position(|label| *label == word.value);
             if found.is_none() {
                 let place = at(text, &word.range);
-                lowering.refuse(problem::unknown("rulebook::unknown_reason", "reason", &word.value, place, known.iter().map(String::as_str)));
+                lowering.refuse(problem::unknown(
+                    "rulebook::unknown_reason",
+                    "reason",
+                    &word.value,
+                    place,
+                    known.iter().map(String::as_str),
+                ));
             }
             found
         };
@@ -107,7 +135,11 @@ fn precedent(lowering: &mut Lowering, text: &Text, precedent: &tree::Precedent) 
     let issue = lowering.find_word(Class::Issue, &precedent.issue, text)?;
     let declared = lowering.book.issues[issue].clone();
     let Main::Reasons(reasons) = &declared.body.main else {
-        lowering.refuse(problem::precedent_without_factors(&declared.name, at(text, &precedent.issue.range), declared.place));
+        lowering.refuse(problem::precedent_without_factors(
+            &declared.name,
+            at(text, &precedent.issue.range),
+            declared.place,
+        ));
         return None;
     };
     let Some(of) = &precedent.of else {
@@ -132,8 +164,16 @@ fn precedent(lowering: &mut Lowering, text: &Text, precedent: &tree::Precedent) 
     for label in &precedent.absent {
         let Some(index) = factor(lowering, text, reasons, label) else { continue };
         if present.iter().any(|(other, _)| *other == index) {
-            let first = precedent.present.iter().find(|(word, _)| word.value == label.value).map(|(word, _)| at(text, &word.range));
-            lowering.refuse(problem::present_and_absent(&label.value, first.unwrap_or_else(|| place.clone()), at(text, &label.range)));
+            let first = precedent
+                .present
+                .iter()
+                .find(|(word, _)| word.value == label.value)
+                .map(|(word, _)| at(text, &word.range));
+            lowering.refuse(problem::present_and_absent(
+                &label.value,
+                first.unwrap_or_else(|| place.clone()),
+                at(text, &label.range),
+            ));
         }
     }
     let rebuttal = match &precedent.rebuttal {
@@ -145,7 +185,8 @@ fn precedent(lowering: &mut Lowering, text: &Text, precedent: &tree::Precedent) 
         }
         None => None,
     };
-    let resolved = Precedent { name: precedent.name.value.clone(), met: precedent.met, report, cite, present, rebuttal, place };
+    let resolved =
+        Precedent { name: precedent.name.value.clone(), met: precedent.met, report, cite, present, rebuttal, place };
     Some((issue, resolved))
 }
 
@@ -153,12 +194,24 @@ fn factor(lowering: &mut Lowering, text: &Text, reasons: &Reasons, label: &tree:
     let found = reasons.items.iter().position(|item| item.label() == label.value);
     if found.is_none() {
         let known: Vec<&str> = reasons.items.iter().map(ReasonItem::label).collect();
-        lowering.refuse(problem::unknown("rulebook::unknown_factor", "factor", &label.value, at(text, &label.range), known.iter().copied()));
+        lowering.refuse(problem::unknown(
+            "rulebook::unknown_factor",
+            "factor",
+            &label.value,
+            at(text, &label.range),
+            known.iter().copied(),
+        ));
     }
     found
 }
 
-fn level(lowering: &mut Lowering, text: &Text, factor: &Factor, label: &tree::Word, level: Option<&tree::Word>) -> Option<usize> {
+fn level(
+    lowering: &mut Lowering,
+    text: &Text,
+    factor: &Factor,
+    label: &tree::Word,
+    level: Option<&tree::Word>,
+) -> Option<usize> {
     match (factor, level) {
         (Factor::Reason(_), None) => None,
         (Factor::Reason(_), Some(word)) => {
@@ -174,7 +227,13 @@ fn level(lowering: &mut Lowering, text: &Text, factor: &Factor, label: &tree::Wo
             let found = levels.iter().position(|name| *name == word.value);
             if found.is_none() {
                 let place = at(text, &word.range);
-                lowering.refuse(problem::unknown("rulebook::unknown_value", "value", &word.value, place, levels.iter().map(String::as_str)));
+                lowering.refuse(problem::unknown(
+                    "rulebook::unknown_value",
+                    "value",
+                    &word.value,
+                    place,
+                    levels.iter().map(String::as_str),
+                ));
             }
             found
         }

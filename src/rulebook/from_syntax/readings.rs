@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clauses::Scope;
 use super::issues::{body, prefix};
 use super::names::Class;
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Placed, Text};
 use crate::syntax::tree::{self, Declaration, Effect, Item, Word};
@@ -62,7 +62,8 @@ fn declare(lowering: &mut Lowering, text: &Text, question: &tree::Question) {
         };
         let declared = &lowering.book.reports[report];
         if declared.circulated.is_none() {
-            let problem = problem::undated_authority(&declared.name, at(text, &authority.range), declared.place.clone());
+            let problem =
+                problem::undated_authority(&declared.name, at(text, &authority.range), declared.place.clone());
             lowering.refuse(problem);
         }
         readings.push(Reading {
@@ -75,8 +76,13 @@ fn declare(lowering: &mut Lowering, text: &Text, question: &tree::Question) {
     }
     if readings.len() == 1 && question.readings.len() == 1 {
         lowering.refuse(
-            crate::source::Problem::new("rulebook::no_rival_reading", "a question with a single reading is no question", place.clone(), "one reading only")
-                .help("add the rival reading, or write the law into the issue itself"),
+            crate::source::Problem::new(
+                "rulebook::no_rival_reading",
+                "a question with a single reading is no question",
+                place.clone(),
+                "one reading only",
+            )
+            .help("add the rival reading, or write the law into the issue itself"),
         );
     }
     lowering.book.questions.push(Question {
@@ -91,7 +97,8 @@ fn declare(lowering: &mut Lowering, text: &Text, question: &tree::Question) {
 
 fn order(lowering: &mut Lowering, text: &Text, id: QuestionId, question: &tree::Question) {
     for prevails in &question.prevails {
-        let (winner, loser) = (reading(lowering, text, id, &prevails.winner), reading(lowering, text, id, &prevails.loser));
+        let (winner, loser) =
+            (reading(lowering, text, id, &prevails.winner), reading(lowering, text, id, &prevails.loser));
         let only_if = match &prevails.only_if {
             None => None,
             Some((other, name)) => {
@@ -117,11 +124,18 @@ fn order(lowering: &mut Lowering, text: &Text, id: QuestionId, question: &tree::
 }
 
 fn reading(lowering: &mut Lowering, text: &Text, question: QuestionId, word: &Word) -> Option<usize> {
-    let known: Vec<String> = lowering.book.questions[question].readings.iter().map(|reading| reading.name.clone()).collect();
+    let known: Vec<String> =
+        lowering.book.questions[question].readings.iter().map(|reading| reading.name.clone()).collect();
     let found = known.iter().position(|name| *name == word.value);
     if found.is_none() {
         let place = at(text, &word.range);
-        lowering.refuse(problem::unknown("rulebook::unknown_reading", "reading", &word.value, place, known.iter().map(String::as_str)));
+        lowering.refuse(problem::unknown(
+            "rulebook::unknown_reading",
+            "reading",
+            &word.value,
+            place,
+            known.iter().map(String::as_str),
+        ));
     }
     found
 }
@@ -132,7 +146,11 @@ fn effect(lowering: &mut Lowering, text: &Text, reading: ReadingRef, effect: &Pl
         Effect::Replaces { issue, statements } => {
             let Some(id) = lowering.find_word(Class::Issue, issue, text) else { return };
             let params = lowering.book.issues[id].params.clone();
-            let prefix = format!("{}/[{}]", prefix(&lowering.book, id), lowering.book.questions[reading.question].readings[reading.reading].name);
+            let prefix = format!(
+                "{}/[{}]",
+                prefix(&lowering.book, id),
+                lowering.book.questions[reading.question].readings[reading.reading].name
+            );
             let is_test = lowering.book.issues[id].role == Role::Test;
             let mut scope = Scope::new(text, &params, &prefix, is_test);
             if let Some(body) = body(lowering, &mut scope, issue, statements) {
@@ -202,7 +220,9 @@ fn effect(lowering: &mut Lowering, text: &Text, reading: ReadingRef, effect: &Pl
         }
         Effect::Orders { issue, labels } => {
             let Some(id) = lowering.find_word(Class::Issue, issue, text) else { return };
-            lowering.book.issues[id].orders.push((Some(reading), labels.iter().map(|label| label.value.clone()).collect()));
+            lowering.book.issues[id]
+                .orders
+                .push((Some(reading), labels.iter().map(|label| label.value.clone()).collect()));
         }
     }
 }
@@ -223,7 +243,9 @@ fn letters(body: &Body) -> BTreeMap<String, Place> {
             letters.insert(label.clone(), clause.place.clone());
         }
         match &clause.kind {
-            ClauseKind::All(inner) | ClauseKind::Any(inner) | ClauseKind::AtLeast(_, inner) => inner.iter().for_each(|clause| walk(clause, letters)),
+            ClauseKind::All(inner) | ClauseKind::Any(inner) | ClauseKind::AtLeast(_, inner) => {
+                inner.iter().for_each(|clause| walk(clause, letters))
+            }
             ClauseKind::ForEvery(_, inner) | ClauseKind::ForSome(_, inner) => walk(inner, letters),
             ClauseKind::Unless(main, exception) => {
                 walk(main, letters);

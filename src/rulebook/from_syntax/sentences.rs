@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{at, Lowering};
-use crate::rulebook::{problem, Fact, FactId, FactTerm, KindId, Param, Var, MEMBER};
+use super::{Lowering, at};
+use crate::rulebook::{Fact, FactId, FactTerm, KindId, MEMBER, Param, Var, problem};
 use crate::source::{Place, Text};
 use crate::syntax::tree::Word;
 
@@ -84,11 +84,14 @@ fn key(text: &str, vars: &[(usize, &str, KindId)]) -> Key {
     let words = words(text);
     let mut out = String::with_capacity(text.len());
     let mut holes = Vec::new();
-    let mut names: Vec<(usize, Vec<String>, KindId)> = vars.iter().map(|(var, name, kind)| (*var, self::words(name), *kind)).collect();
+    let mut names: Vec<(usize, Vec<String>, KindId)> =
+        vars.iter().map(|(var, name, kind)| (*var, self::words(name), *kind)).collect();
     names.sort_by_key(|(_, name, _)| std::cmp::Reverse(name.len()));
     let mut index = 0;
     while index < words.len() {
-        let hole = (words[index] == "the").then(|| names.iter().find(|(_, name, _)| words[index + 1..].starts_with(name))).flatten();
+        let hole = (words[index] == "the")
+            .then(|| names.iter().find(|(_, name, _)| words[index + 1..].starts_with(name)))
+            .flatten();
         match hole {
             Some((var, name, kind)) => {
                 out.push_str(&format!("\u{1}{kind} "));
@@ -109,7 +112,8 @@ impl Lowering {
     /// Remembers a sentence of a fact, and refuses one that another fact says already.
     pub fn learn_sentence(&mut self, id: FactId, fact: &Fact, sentence: &Word, text: &Text) {
         let place = at(text, &sentence.range);
-        let vars: Vec<_> = fact.params.iter().enumerate().map(|(index, param)| (index, param.name.as_str(), param.kind)).collect();
+        let vars: Vec<_> =
+            fact.params.iter().enumerate().map(|(index, param)| (index, param.name.as_str(), param.kind)).collect();
         let key = key(&sentence.value, &vars);
         self.mentions_what_it_is_not_of(fact, &sentence.value, &place);
         let denied = fact.denies.as_deref() == Some(&sentence.value) && fact.says.as_deref() != Some(&sentence.value);
@@ -128,8 +132,10 @@ impl Lowering {
         let words = words(sentence);
         let stray = self.book.kinds.iter().enumerate().skip(1).find(|(id, kind)| {
             let name = self::words(&kind.name);
-            let mentioned = (0..words.len()).any(|index| words[index] == "the" && words[index + 1..].starts_with(&name));
-            mentioned && !fact.params.iter().any(|param| param.kind == *id || self::words(&param.name).starts_with(&name))
+            let mentioned =
+                (0..words.len()).any(|index| words[index] == "the" && words[index + 1..].starts_with(&name));
+            mentioned
+                && !fact.params.iter().any(|param| param.kind == *id || self::words(&param.name).starts_with(&name))
         });
         if let Some((_, kind)) = stray {
             let problem = problem::parameter_not_about(&kind.name, place.clone());
@@ -139,7 +145,8 @@ impl Lowering {
 
     /// The fact that a text says, with its parameters filled from what is in sight; `None` when no fact says it.
     pub fn sentence(&mut self, text: &str, sight: &Sight, place: &Place) -> Option<Found> {
-        let all: Vec<_> = sight.vars.iter().enumerate().map(|(var, (name, kind))| (var, name.as_str(), *kind)).collect();
+        let all: Vec<_> =
+            sight.vars.iter().enumerate().map(|(var, (name, kind))| (var, name.as_str(), *kind)).collect();
         // A fact may speak of `the respondent` itself rather than of a Member.
         let without_parties = &all[2..];
         let (said, holes) = [all.as_slice(), without_parties].into_iter().find_map(|vars| {
@@ -169,8 +176,9 @@ impl Lowering {
         if let Some(var) = sight.vars.iter().rposition(|(name, kind)| *name == param.name && *kind == param.kind) {
             return Some(var);
         }
-        let fitting: Vec<Var> =
-            (0..sight.vars.len()).filter(|var| sight.vars[*var].1 == param.kind && (*var > 1 || param.kind != MEMBER)).collect();
+        let fitting: Vec<Var> = (0..sight.vars.len())
+            .filter(|var| sight.vars[*var].1 == param.kind && (*var > 1 || param.kind != MEMBER))
+            .collect();
         match fitting[..] {
             [var] => Some(var),
             [] => {

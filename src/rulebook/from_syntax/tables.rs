@@ -1,7 +1,7 @@
 //! Weighing tables: gaps, contradictions and results that are not monotone are refused when the rulebook is read.
 
 use super::clauses::Scope;
-use super::{at, Lowering};
+use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Placed};
 use crate::syntax::tree::{self, Atom, Bound, Cell, Item};
@@ -26,7 +26,9 @@ impl Lowering {
         let place = at(scope.text, &column.range);
         let yes_no = vec!["no".to_owned(), "yes".to_owned()];
         let (text, atom) = match &column.value {
-            tree::Column::Issue(name) => (name.clone(), Atom::Met { issue: Placed::new(name.clone(), column.range.clone()), negated: false }),
+            tree::Column::Issue(name) => {
+                (name.clone(), Atom::Met { issue: Placed::new(name.clone(), column.range.clone()), negated: false })
+            }
             tree::Column::Phrase(phrase) => {
                 let found = self.sentence(phrase, &scope.sight, &place);
                 if let Some(found) = found
@@ -34,7 +36,14 @@ impl Lowering {
                 {
                     let names = self.book.scales[scale].levels.clone();
                     let input = Input::Scale { fact: found.term, scale };
-                    return Some(Column { input, text: phrase.clone(), values: names.len(), names, higher_helps: true, place });
+                    return Some(Column {
+                        input,
+                        text: phrase.clone(),
+                        values: names.len(),
+                        names,
+                        higher_helps: true,
+                        place,
+                    });
                 }
                 (phrase.clone(), Atom::Sentence)
             }
@@ -51,7 +60,13 @@ impl Lowering {
         Some(Column { input: Input::Clause(clause), text, values: 2, names: yes_no, higher_helps: true, place })
     }
 
-    fn row(&mut self, scope: &Scope, row: &Placed<Vec<Placed<Cell>>>, columns: &[Column], header: &Place) -> Option<Row> {
+    fn row(
+        &mut self,
+        scope: &Scope,
+        row: &Placed<Vec<Placed<Cell>>>,
+        columns: &[Column],
+        header: &Place,
+    ) -> Option<Row> {
         let place = at(scope.text, &row.range);
         if row.value.len() != columns.len() + 1 {
             self.refuse(problem::table_width(row.value.len(), columns.len() + 1, place, header.clone()));
@@ -72,7 +87,11 @@ impl Lowering {
                 return None;
             }
         };
-        let text = inputs.iter().map(|cell| at(scope.text, &cell.range).words().trim().to_owned()).collect::<Vec<_>>().join(" | ");
+        let text = inputs
+            .iter()
+            .map(|cell| at(scope.text, &cell.range).words().trim().to_owned())
+            .collect::<Vec<_>>()
+            .join(" | ");
         Some(Row { cells, met, text, place })
     }
 
@@ -89,11 +108,15 @@ impl Lowering {
                     values.iter().map(|value| column.names.iter().position(|name| *name == value.value)).collect();
                 indices.and_then(|indices| {
                     let first = *indices.first()?;
-                    Some((0..column.values).map(|value| match bound {
-                        Some(Bound::AtLeast) => value >= first,
-                        Some(Bound::AtMost) => value <= first,
-                        None => indices.contains(&value),
-                    }).collect())
+                    Some(
+                        (0..column.values)
+                            .map(|value| match bound {
+                                Some(Bound::AtLeast) => value >= first,
+                                Some(Bound::AtMost) => value <= first,
+                                None => indices.contains(&value),
+                            })
+                            .collect(),
+                    )
                 })
             }
             _ => None,
@@ -148,7 +171,13 @@ impl Lowering {
         if let (Some((_, up)), Some((_, down))) = (up, down) {
             let (one, other) = (table.rows[up].place.clone(), table.rows[down].place.clone());
             let name = table.columns[column].text.clone();
-            self.refuse(problem::table_not_monotone(&name, "met by more of it here", "no longer met by more of it here", one, other));
+            self.refuse(problem::table_not_monotone(
+                &name,
+                "met by more of it here",
+                "no longer met by more of it here",
+                one,
+                other,
+            ));
             return false;
         }
         table.columns[column].higher_helps = down.is_none();
@@ -170,5 +199,11 @@ fn covers(row: &Row, values: &[usize]) -> bool {
 }
 
 fn words(table: &Table, values: &[usize]) -> String {
-    table.columns.iter().zip(values).map(|(column, value)| format!("{}: {}", column.text, column.names[*value])).collect::<Vec<_>>().join(", ")
+    table
+        .columns
+        .iter()
+        .zip(values)
+        .map(|(column, value)| format!("{}: {}", column.text, column.names[*value]))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -2,10 +2,10 @@
 
 use pest::iterators::Pair;
 
-use super::cursor::{fold, Parts, Reader};
+use super::Rule;
+use super::cursor::{Parts, Reader, fold};
 use super::declarations::{citations, date, provision_ref, quantity};
 use super::issues::how;
-use super::Rule;
 use crate::source::Placed;
 use crate::syntax::problem;
 use crate::syntax::tree::*;
@@ -53,7 +53,8 @@ pub fn party(reader: &mut Reader, pair: Pair<Rule>) -> Placed<Party> {
         let place = reader.place(reader.range(&wrong));
         reader.problems.push(problem::wrong_party(wrong.as_str().trim(), place));
     }
-    let party = if words.contains("respond") || words.contains("defen") { Party::Respondent } else { Party::Complainant };
+    let party =
+        if words.contains("respond") || words.contains("defen") { Party::Respondent } else { Party::Complainant };
     Placed::new(party, range)
 }
 
@@ -81,7 +82,8 @@ fn quantifier(reader: &mut Reader, pair: Pair<Rule>) -> Option<Quantifier> {
     let mut parts = Parts::of(pair);
     let kind = reader.word(&parts.take(Rule::kind_name)?);
     let name = parts.take(Rule::text).map(|text| reader.word(&text));
-    let raised_by = parts.take(Rule::raised_by).and_then(|part| part.into_inner().next()).map(|part| party(reader, part));
+    let raised_by =
+        parts.take(Rule::raised_by).and_then(|part| part.into_inner().next()).map(|part| party(reader, part));
     Some(Quantifier { every, kind, name, raised_by, range })
 }
 
@@ -166,8 +168,9 @@ fn atom(reader: &mut Reader, pair: Pair<Rule>) -> Option<Atom> {
             let left = term(reader, parts.take(Rule::term)?)?;
             let comparator = comparator(reader, &parts.take(Rule::comparator)?);
             let right = term(reader, parts.take(Rule::term)?)?;
-            let periods =
-                parts.take(Rule::periods).map(|part| if part.as_str().contains("every") { Periods::Every } else { Periods::Some });
+            let periods = parts
+                .take(Rule::periods)
+                .map(|part| if part.as_str().contains("every") { Periods::Every } else { Periods::Some });
             Atom::Comparison { left, comparator, right, periods }
         }
         Rule::choice => {
@@ -240,7 +243,8 @@ fn factor(reader: &mut Reader, pair: Pair<Rule>) -> Option<Term> {
             let how = aggregate(reader, &pair);
             let mut parts = Parts::of(pair);
             let phrase = phrase(reader, &parts.take(Rule::phrase)?);
-            let years: Vec<i16> = parts.take_all(Rule::integer).iter().filter_map(|year| year.as_str().trim().parse().ok()).collect();
+            let years: Vec<i16> =
+                parts.take_all(Rule::integer).iter().filter_map(|year| year.as_str().trim().parse().ok()).collect();
             let years = match years[..] {
                 [from, to] => Some((from, to)),
                 _ => None,

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use pest::iterators::Pair;
 
 use super::cursor::{Parts, Reader};
-use super::{issues, questions, Rule};
-use crate::source::{decimal, Placed};
+use super::{Rule, issues, questions};
+use crate::source::{Placed, decimal};
 use crate::syntax::problem;
 use crate::syntax::tree::*;
 
@@ -74,7 +74,8 @@ fn report(reader: &mut Reader, pair: Pair<Rule>) -> Option<Report> {
         "an argument" => Weight::Argument,
         _ => Weight::Commentary,
     };
-    let mut report = Report { name, weight, title: None, symbol: None, proceeding: None, circulated: None, adopted: None };
+    let mut report =
+        Report { name, weight, title: None, symbol: None, proceeding: None, circulated: None, adopted: None };
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
         let inner = part.into_inner().next()?;
@@ -91,7 +92,8 @@ fn report(reader: &mut Reader, pair: Pair<Rule>) -> Option<Report> {
 
 fn unit(reader: &mut Reader, pair: Pair<Rule>) -> Option<Unit> {
     let mut parts = Parts::of(pair);
-    let mut unit = Unit { name: reader.word(&parts.take(Rule::text)?), also: Vec::new(), multiple: None, turning: None };
+    let mut unit =
+        Unit { name: reader.word(&parts.take(Rule::text)?), also: Vec::new(), multiple: None, turning: None };
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
         let mut inner = Parts::of(part);
@@ -127,7 +129,8 @@ fn standard(reader: &mut Reader, pair: Pair<Rule>) -> Option<Standard> {
     let mut parts = Parts::of(pair);
     let name = reader.word(&parts.take(Rule::text)?);
     let demands = parts.take_all(Rule::demand).into_iter().filter_map(|part| demand(reader, part)).collect();
-    let stricter_than = parts.take(Rule::stricter).and_then(|part| part.into_inner().next()).map(|text| reader.word(&text));
+    let stricter_than =
+        parts.take(Rule::stricter).and_then(|part| part.into_inner().next()).map(|text| reader.word(&text));
     Some(Standard { name, demands, stricter_than })
 }
 
@@ -168,7 +171,16 @@ fn fact(reader: &mut Reader, pair: Pair<Rule>) -> Option<Fact> {
     let range = reader.range(&typ);
     let typ = Placed::new(fact_type(reader, typ)?, range);
     let mut fact = Fact {
-        name, params, typ, says: None, denies: None, leaves_open: None, called: None, asks: None, caps: Vec::new(), between: None,
+        name,
+        params,
+        typ,
+        says: None,
+        denies: None,
+        leaves_open: None,
+        called: None,
+        asks: None,
+        caps: Vec::new(),
+        between: None,
         cites: Vec::new(),
     };
     while let Some(part) = parts.next_content() {
@@ -256,7 +268,10 @@ pub fn provision_ref(reader: &Reader, pair: Pair<Rule>) -> Option<ProvisionRef> 
 }
 
 pub fn citations(reader: &Reader, pair: Pair<Rule>) -> Vec<Citation> {
-    pair.into_inner().filter(|part| part.as_rule() == Rule::citation).filter_map(|part| citation(reader, part)).collect()
+    pair.into_inner()
+        .filter(|part| part.as_rule() == Rule::citation)
+        .filter_map(|part| citation(reader, part))
+        .collect()
 }
 
 pub fn citation(reader: &Reader, pair: Pair<Rule>) -> Option<Citation> {
@@ -284,7 +299,18 @@ pub fn span_of_time(reader: &mut Reader, pair: Pair<Rule>) -> Option<InForce> {
 
 pub fn date(reader: &mut Reader, pair: Pair<Rule>) -> Option<Placed<Date>> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let range = reader.range(&pair);
     let written = super::cursor::fold(pair.as_str());
@@ -293,7 +319,9 @@ pub fn date(reader: &mut Reader, pair: Pair<Rule>) -> Option<Placed<Date>> {
     let month = words.next().and_then(|month| MONTHS.iter().position(|name| *name == month));
     let year = words.next().and_then(|year| year.parse::<i16>().ok());
     let date = match (day, month, year) {
-        (Some(day), Some(month), Some(year)) => i8::try_from(month + 1).ok().and_then(|month| Date::new(year, month, day).ok()),
+        (Some(day), Some(month), Some(year)) => {
+            i8::try_from(month + 1).ok().and_then(|month| Date::new(year, month, day).ok())
+        }
         _ => None,
     };
     match date {

@@ -2,10 +2,10 @@
 
 use pest::iterators::Pair;
 
-use super::clauses::{exception_group, group, items, party};
-use super::cursor::{fold, Parts, Reader};
-use super::declarations::{citations, params, provision_ref, span_of_time};
 use super::Rule;
+use super::clauses::{exception_group, group, items, party};
+use super::cursor::{Parts, Reader, fold};
+use super::declarations::{citations, params, provision_ref, span_of_time};
 use crate::source::Placed;
 use crate::syntax::problem;
 use crate::syntax::tree::*;
@@ -46,10 +46,8 @@ fn answers(reader: &Reader, pair: Pair<Rule>) -> Vec<Answer> {
         let mut inner = Parts::of(part);
         let provision = inner.take(Rule::provision_ref).and_then(|at| provision_ref(reader, at));
         let instrument = inner.take(Rule::abbreviation).map(|name| reader.word(&name));
-        let available_if = inner
-            .take(Rule::available_if)
-            .and_then(|part| part.into_inner().next())
-            .map(|text| reader.word(&text));
+        let available_if =
+            inner.take(Rule::available_if).and_then(|part| part.into_inner().next()).map(|text| reader.word(&text));
         answers.push(Answer { provision, instrument, available_if });
     }
     answers
@@ -76,14 +74,21 @@ pub fn statement(reader: &mut Reader, pair: Pair<Rule>) -> Option<Statement> {
         Rule::met_if => Statement::MetIf(group(reader, pair.into_inner().next()?)?),
         Rule::constant => {
             let mut parts = Parts::of(pair);
-            Statement::Constant { met: parts.take(Rule::negation).is_none(), because: because(reader, parts.take(Rule::because)) }
+            Statement::Constant {
+                met: parts.take(Rule::negation).is_none(),
+                because: because(reader, parts.take(Rule::because)),
+            }
         }
         Rule::unless => Statement::Unless(exception_group(reader, pair.into_inner().next()?)?),
         Rule::reasons | Rule::dimensions => {
             let mut parts = Parts::of(pair);
             let for_it = parts.take(Rule::side)?.as_str().trim() == "for";
             let (items, _) = items(reader, parts.take(Rule::items)?);
-            if rule == Rule::reasons { Statement::Reasons { for_it, items } } else { Statement::Dimensions { for_it, items } }
+            if rule == Rule::reasons {
+                Statement::Reasons { for_it, items }
+            } else {
+                Statement::Dimensions { for_it, items }
+            }
         }
         Rule::outweighs => Statement::Outweighs(outweighs(reader, pair)?),
         Rule::table => Statement::Table(table(reader, pair)?),

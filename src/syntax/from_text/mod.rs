@@ -55,7 +55,11 @@ pub fn tree(text: &Text) -> (Tree, Vec<Problem>) {
     (Tree { text: text.clone(), declarations }, reader.problems)
 }
 
-fn declaration(reader: &mut Reader, source: &str, range: std::ops::Range<usize>) -> Option<(Placed<Declaration>, usize)> {
+fn declaration(
+    reader: &mut Reader,
+    source: &str,
+    range: std::ops::Range<usize>,
+) -> Option<(Placed<Declaration>, usize)> {
     let word_end = first_word_end(source, range.start);
     let word = &source[range.start..word_end];
     if !problem::DECLARATIONS.contains(&word) {
@@ -119,7 +123,9 @@ fn begins_declaration(line: &str) -> bool {
 
 fn looks_like_head(line: &str) -> bool {
     let mut words = line.split_whitespace().skip(1);
-    words.next().is_some_and(|second| second.starts_with('"') || second.starts_with(|letter: char| letter.is_ascii_uppercase()))
+    words
+        .next()
+        .is_some_and(|second| second.starts_with('"') || second.starts_with(|letter: char| letter.is_ascii_uppercase()))
 }
 
 fn first_word_end(source: &str, from: usize) -> usize {

@@ -2,11 +2,11 @@
 
 use pest::iterators::Pair;
 
+use super::Rule;
 use super::clauses::{exception_group, group, items, party};
-use super::cursor::{fold, Parts, Reader};
+use super::cursor::{Parts, Reader, fold};
 use super::declarations::{citation, params, provision_ref};
 use super::issues::{because, how, labels, statement};
-use super::Rule;
 use crate::source::Placed;
 use crate::syntax::tree::*;
 
@@ -107,7 +107,8 @@ pub fn precedent(reader: &mut Reader, pair: Pair<Rule>) -> Option<Precedent> {
     let name = reader.word(&parts.take(Rule::text)?);
     let issue = reader.word(&parts.take(Rule::text)?);
     let met = parts.take(Rule::negation).is_none();
-    let mut precedent = Precedent { name, issue, met, of: None, present: Vec::new(), absent: Vec::new(), rebuttal: None };
+    let mut precedent =
+        Precedent { name, issue, met, of: None, present: Vec::new(), absent: Vec::new(), rebuttal: None };
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
         let mut inner = Parts::of(part);
@@ -145,7 +146,11 @@ pub fn remedy(reader: &mut Reader, pair: Pair<Rule>) -> Option<Remedy> {
         }
         let mut inner = Parts::of(part);
         let group = group(reader, inner.take(Rule::group)?)?;
-        cases.push(RemedyCase { discretion: rule == Rule::remedy_discretion, group, because: because(reader, inner.take(Rule::because)) });
+        cases.push(RemedyCase {
+            discretion: rule == Rule::remedy_discretion,
+            group,
+            because: because(reader, inner.take(Rule::because)),
+        });
     }
     Some(Remedy { under, about, cases })
 }

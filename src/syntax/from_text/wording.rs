@@ -5,13 +5,19 @@ use std::ops::Range;
 
 use pest::error::{Error, ErrorVariant, InputLocation};
 
-use super::cursor::Reader;
 use super::Rule;
+use super::cursor::Reader;
 use crate::source::{Place, Problem};
 use crate::syntax::problem;
 
 /// The problem that pest's error means, at the place where reading stopped.
-pub fn explain(reader: &Reader, source: &str, range: &Range<usize>, error: &Error<Rule>, inside: Option<Place>) -> Problem {
+pub fn explain(
+    reader: &Reader,
+    source: &str,
+    range: &Range<usize>,
+    error: &Error<Rule>,
+    inside: Option<Place>,
+) -> Problem {
     let offset = match error.location {
         InputLocation::Pos(at) => at,
         InputLocation::Span((at, _)) => at,
@@ -38,7 +44,10 @@ fn help_for(before: &str, rest: &str) -> Option<String> {
         return Some("join lettered clauses with `; and` or `; or`".into());
     }
     if rest.starts_with("unless") {
-        return Some("end the sentence with a full stop and begin a new one with `Unless`, or write `; unless` within the list".into());
+        return Some(
+            "end the sentence with a full stop and begin a new one with `Unless`, or write `; unless` within the list"
+                .into(),
+        );
     }
     if rest.trim_start().is_empty() {
         return Some("end the sentence with a full stop".into());
@@ -93,11 +102,17 @@ fn plain(rule: Rule) -> Option<&'static str> {
         Rule::paragraph => "a paragraph such as `XI:1` or `11.3`",
         Rule::param | Rule::params => "what it is about, such as `a measure`",
         Rule::kind_name | Rule::kind_words => "a kind of thing such as `measure`",
-        Rule::fact_type => "a type: truth, count, share, duration, date, number in …, money in …, one of …, level of …, series of …, or tariff lines",
+        Rule::fact_type => {
+            "a type: truth, count, share, duration, date, number in …, money in …, one of …, level of …, series of …, or tariff lines"
+        }
         Rule::numeric_type => "share, duration, count, number in … or money in …",
-        Rule::weight => "`an Appellate Body report`, `a panel report`, `an unadopted panel report`, `a separate opinion`, `an argument` or `a commentary`",
+        Rule::weight => {
+            "`an Appellate Body report`, `a panel report`, `an unadopted panel report`, `a separate opinion`, `an argument` or `a commentary`"
+        }
         Rule::grade => "a grade: none, scant, some, substantial, strong or conclusive",
-        Rule::evidence_kind => "a kind of evidence: legal text, official statement, agreement, statistic, press or commentary",
+        Rule::evidence_kind => {
+            "a kind of evidence: legal text, official statement, agreement, statistic, press or commentary"
+        }
         Rule::side => "`for` or `against`",
         Rule::separator | Rule::sub_separator => "`; and` or `; or` before the next letter",
         Rule::atom | Rule::sentence | Rule::content => "what the clause asks",
@@ -107,7 +122,9 @@ fn plain(rule: Rule) -> Option<&'static str> {
         Rule::comparator => "a comparison such as `is at least`",
         Rule::demand => "`for at least …`, `against at most …`, `against below …` or `for more than against`",
         Rule::reading => "`reading \"…\"`",
-        Rule::effect => "what the reading does: `Adds …`, `Replaces …`, `Puts …`, `Requires …`, `Makes …`, `Orders …` or `Adds nothing`",
+        Rule::effect => {
+            "what the reading does: `Adds …`, `Replaces …`, `Puts …`, `Requires …`, `Makes …`, `Orders …` or `Adds nothing`"
+        }
         Rule::row => "a row of the table",
         Rule::cell => "`any`, `yes`, `no`, `met`, `not met` or a level in quotation marks",
         Rule::party | Rule::prover => "the complainant or the respondent",

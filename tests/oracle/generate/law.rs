@@ -2,9 +2,9 @@
 
 use super::{Breadth, Draw, readings};
 use crate::oracle::model::{
-    Answer, Answered, Atom, Body, Burden, CHOICES, Clause, Comparison, Connective, EvidenceKind, Exception, Fact, FactType,
-    Form, Grade, Group, Issue, Kind, LEVELS, Literal, Main, Must, Quantifier, Report, Role, Rulebook, Side, Standard, Wants,
-    Weight,
+    Answer, Answered, Atom, Body, Burden, CHOICES, Clause, Comparison, Connective, EvidenceKind, Exception, Fact,
+    FactType, Form, Grade, Group, Issue, Kind, LEVELS, Literal, Main, Must, Quantifier, Report, Role, Rulebook, Side,
+    Standard, Wants, Weight,
 };
 
 pub const EVIDENCE: [EvidenceKind; 6] = [
@@ -106,7 +106,8 @@ fn facts(draw: &mut Draw, breadth: Breadth) -> Vec<Fact> {
 }
 
 fn report(draw: &mut Draw) -> Report {
-    let weights = [Weight::Panel, Weight::Appellate, Weight::Unadopted, Weight::Separate, Weight::Argument, Weight::Commentary];
+    let weights =
+        [Weight::Panel, Weight::Appellate, Weight::Unadopted, Weight::Separate, Weight::Argument, Weight::Commentary];
     let weight = weights[draw.weighted(&[30, 30, 10, 10, 10, 10])];
     let year = 2001 + i16::try_from(draw.below(5)).unwrap_or(0);
     let proceeding = if draw.chance(40) { Some(draw.below(2)) } else { None };
@@ -157,8 +158,10 @@ fn heads(draw: &mut Draw) -> Vec<Head> {
     }
     for number in 0..plain {
         let third = draw.pick(&[None, Some(Kind::Product), None, Some(Kind::Gadget), Some(Kind::Detour)]);
-        let available = heads.iter().any(|head| matches!(&head.role, Role::Defence { answers, .. }
-            if answers.iter().any(|answer| answer.available_if == Some(first_plain + number))));
+        let available = heads.iter().any(|head| {
+            matches!(&head.role, Role::Defence { answers, .. }
+            if answers.iter().any(|answer| answer.available_if == Some(first_plain + number)))
+        });
         let third = third.filter(|kind| !available || *kind == Kind::Product);
         let params: Vec<Kind> = std::iter::once(Kind::Measure).chain(third).collect();
         let bearer = if !available && draw.chance(15) { Some(draw.pick(&PARTIES)) } else { None };
@@ -193,7 +196,11 @@ impl Lawyer<'_, '_> {
         let mut body = Body::of(Main::Must(must));
         let is_test = matches!(self.heads[index].role, Role::Test { .. });
         let is_defence = matches!(self.heads[index].role, Role::Defence { .. });
-        if is_test && let Main::Must(must) = &mut body.main && must.group.connective == Connective::All && must.group.each.is_none() {
+        if is_test
+            && let Main::Must(must) = &mut body.main
+            && must.group.connective == Connective::All
+            && must.group.each.is_none()
+        {
             must.group.clauses.iter_mut().for_each(|clause| clause.scope = self.draw.chance(15));
         }
         let most = if is_test || is_defence { 2 } else { 1 };
@@ -249,7 +256,8 @@ impl Lawyer<'_, '_> {
 
     /// Perhaps a quantifier, and what is in sight beneath it.
     fn each(&mut self, spot: &Spot, percent: usize) -> (Option<Quantifier>, Spot) {
-        let free: Vec<Kind> = [Kind::Gadget, Kind::Detour].into_iter().filter(|kind| !spot.scope.contains(kind)).collect();
+        let free: Vec<Kind> =
+            [Kind::Gadget, Kind::Detour].into_iter().filter(|kind| !spot.scope.contains(kind)).collect();
         if free.is_empty() || !self.draw.chance(percent) {
             return (None, spot.clone());
         }
@@ -316,7 +324,9 @@ impl Lawyer<'_, '_> {
 
     fn facts_in_reach(&self, spot: &Spot, fits: impl Fn(FactType) -> bool) -> Vec<usize> {
         let seen = |kind: &Kind| *kind == Kind::Member || spot.scope.contains(kind);
-        (0..self.facts.len()).filter(|fact| fits(self.facts[*fact].typ) && self.facts[*fact].about.iter().all(seen)).collect()
+        (0..self.facts.len())
+            .filter(|fact| fits(self.facts[*fact].typ) && self.facts[*fact].about.iter().all(seen))
+            .collect()
     }
 
     pub fn scales_in_reach(&self, spot: &Spot) -> Vec<usize> {
@@ -328,7 +338,11 @@ impl Lawyer<'_, '_> {
         // What is quantified should matter: its facts come first in every other case.
         let own = |fact: &usize| self.facts[*fact].about.iter().any(|kind| matches!(kind, Kind::Gadget | Kind::Detour));
         let of_things: Vec<usize> = near.iter().copied().filter(own).collect();
-        let fact = if !of_things.is_empty() && self.draw.chance(50) { self.draw.pick(&of_things) } else { self.draw.pick(&near) };
+        let fact = if !of_things.is_empty() && self.draw.chance(50) {
+            self.draw.pick(&of_things)
+        } else {
+            self.draw.pick(&near)
+        };
         let party = self.party();
         let wants = self.wants(self.facts[fact].typ);
         Literal { fact, party, wants, negated: self.draw.chance(25) }
@@ -378,7 +392,8 @@ impl Lawyer<'_, '_> {
         let named = self.exceptions_in_reach(spot);
         if !named.is_empty() && self.draw.chance(50) {
             let atom = Atom::Met { issue: self.draw.pick(&named), negated: false };
-            let group = Group { each: None, connective: Connective::All, clauses: vec![Clause::of(atom)], unless: None };
+            let group =
+                Group { each: None, connective: Connective::All, clauses: vec![Clause::of(atom)], unless: None };
             return Exception { each: None, burden: Burden::Silent, group };
         }
         let (each, mut inside) = self.each(spot, 30);
@@ -399,7 +414,8 @@ impl Lawyer<'_, '_> {
         let Some(bearer) = spot.bearer else { return Vec::new() };
         let fits = |index: &usize| {
             let head = &self.heads[*index];
-            matches!(head.role, Role::Exception { of } if of == bearer.other()) && head.params.iter().all(|kind| spot.scope.contains(kind))
+            matches!(head.role, Role::Exception { of } if of == bearer.other())
+                && head.params.iter().all(|kind| spot.scope.contains(kind))
         };
         (spot.issue + 1..self.heads.len()).filter(fits).collect()
     }

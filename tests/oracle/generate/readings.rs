@@ -1,9 +1,7 @@
 //! Questions of law over a rulebook already drawn.
 
 use super::law::{Lawyer, STANDARDS};
-use crate::oracle::model::{
-    Clause, Effect, Factor, Main, Order, Question, Reading, Role, Rulebook,
-};
+use crate::oracle::model::{Clause, Effect, Factor, Main, Order, Question, Reading, Role, Rulebook};
 
 /// What readings have done to an issue: added to it, or put something else in its place.
 #[derive(Clone, Copy, PartialEq)]
@@ -55,9 +53,15 @@ fn target_replaced(effect: &Effect) -> Option<usize> {
 }
 
 /// One effect, or two that belong together; none where nothing fits.
-fn effects_of_one(lawyer: &mut Lawyer, law: &mut Rulebook, touched: &mut [Touched], replaced_here: &mut Vec<usize>) -> Vec<Effect> {
+fn effects_of_one(
+    lawyer: &mut Lawyer,
+    law: &mut Rulebook,
+    touched: &mut [Touched],
+    replaced_here: &mut Vec<usize>,
+) -> Vec<Effect> {
     let kind = lawyer.draw.below(9);
-    let fits: Vec<usize> = (0..law.issues.len()).filter(|issue| fit(law, *issue, kind, touched, replaced_here)).collect();
+    let fits: Vec<usize> =
+        (0..law.issues.len()).filter(|issue| fit(law, *issue, kind, touched, replaced_here)).collect();
     if fits.is_empty() {
         return Vec::new();
     }
@@ -81,7 +85,11 @@ fn effects_of_one(lawyer: &mut Lawyer, law: &mut Rulebook, touched: &mut [Touche
                 reasons.ranking.clear();
             }
             // A constant is made, not put in the place of something.
-            if let Main::Constant(met) = body.main { vec![Effect::Makes { issue, met }] } else { vec![Effect::Replaces { issue, body }] }
+            if let Main::Constant(met) = body.main {
+                vec![Effect::Makes { issue, met }]
+            } else {
+                vec![Effect::Replaces { issue, body }]
+            }
         }
         6 => {
             replaced_here.push(issue);
@@ -103,8 +111,15 @@ fn fit(law: &Rulebook, issue: usize, kind: usize, touched: &[Touched], replaced_
         0 | 2 => open && clauses,
         1 | 7 => open && matches!(declared.body.main, Main::Reasons(_)),
         3 => open && matches!(declared.role, Role::Exception { .. }),
-        4 => open && (matches!(&declared.body.main, Main::Must(must) if must.standard.is_none()) || matches!(declared.body.main, Main::MetIf(_))),
-        5 => replaceable && matches!(declared.role, Role::Plain) && matches!(declared.body.main, Main::MetIf(_) | Main::Table(_)),
+        4 => {
+            open && (matches!(&declared.body.main, Main::Must(must) if must.standard.is_none())
+                || matches!(declared.body.main, Main::MetIf(_)))
+        }
+        5 => {
+            replaceable
+                && matches!(declared.role, Role::Plain)
+                && matches!(declared.body.main, Main::MetIf(_) | Main::Table(_))
+        }
         6 => replaceable && matches!(declared.role, Role::Plain),
         _ => open && matches!(declared.role, Role::Bar { .. }),
     }

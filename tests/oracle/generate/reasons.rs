@@ -5,7 +5,8 @@ use crate::oracle::model::{Atom, Column, Factor, LEVELS, Precedent, Rank, Reason
 
 impl Lawyer<'_, '_> {
     pub fn reasons(&mut self, spot: &Spot) -> Reasons {
-        let mut reasons = Reasons { items: Vec::new(), outweighs: Vec::new(), precedents: Vec::new(), ranking: Vec::new() };
+        let mut reasons =
+            Reasons { items: Vec::new(), outweighs: Vec::new(), precedents: Vec::new(), ranking: Vec::new() };
         for for_it in [true, false] {
             for _ in 0..self.draw.between(1, 3) {
                 let clause = self.clause(spot);
@@ -58,7 +59,8 @@ impl Lawyer<'_, '_> {
                 rebuttal,
             });
         }
-        let rankings: [&[Rank]; 5] = [&[], &[Rank::Weight], &[Rank::Date], &[Rank::Weight, Rank::Date], &[Rank::Date, Rank::Weight]];
+        let rankings: [&[Rank]; 5] =
+            [&[], &[Rank::Weight], &[Rank::Date], &[Rank::Weight, Rank::Date], &[Rank::Date, Rank::Weight]];
         reasons.ranking = self.draw.pick(&rankings).to_vec();
     }
 
@@ -76,7 +78,8 @@ impl Lawyer<'_, '_> {
             });
         }
         let mut table = Table { columns, results: Vec::new() };
-        let points: Vec<(bool, usize)> = table.columns.iter().map(|_| (self.draw.chance(35), self.draw.between(1, 3))).collect();
+        let points: Vec<(bool, usize)> =
+            table.columns.iter().map(|_| (self.draw.chance(35), self.draw.between(1, 3))).collect();
         let highest: usize = points.iter().enumerate().map(|(column, (_, each))| each * (table.size(column) - 1)).sum();
         let enough = self.draw.between(1, highest);
         let rows: usize = (0..table.columns.len()).map(|column| table.size(column)).product();

@@ -3,7 +3,8 @@
 use super::Draw;
 use super::law::{EVIDENCE, GRADES};
 use crate::oracle::model::{
-    CHOICES, Claim, Exhibit, FactType, Given, Kind, LEVELS, Of, Party, Plea, Record, Role, Rulebook, Statement, Thing, Value,
+    CHOICES, Claim, Exhibit, FactType, Given, Kind, LEVELS, Of, Party, Plea, Record, Role, Rulebook, Statement, Thing,
+    Value,
 };
 
 pub fn record(draw: &mut Draw, law: &Rulebook) -> Record {
@@ -66,7 +67,8 @@ fn things(draw: &mut Draw, complainants: usize) -> Vec<Thing> {
 }
 
 fn claims(draw: &mut Draw, law: &Rulebook, record: &mut Record) {
-    let tests: Vec<usize> = (0..law.issues.len()).filter(|it| matches!(law.issues[*it].role, Role::Test { .. })).collect();
+    let tests: Vec<usize> =
+        (0..law.issues.len()).filter(|it| matches!(law.issues[*it].role, Role::Test { .. })).collect();
     for test in tests {
         for measure in record.of_kind(Kind::Measure).collect::<Vec<_>>() {
             for product in record.of_kind(Kind::Product).collect::<Vec<_>>() {
@@ -116,7 +118,8 @@ fn statements(draw: &mut Draw, law: &Rulebook, fact: usize, silence: usize, reco
             Kind::Member => parties(record.complainants).into_iter().map(Of::Party).collect(),
             _ => record.of_kind(*kind).map(Of::Thing).collect(),
         };
-        tuples = tuples.iter().flat_map(|tuple| things.iter().map(move |it| [tuple.as_slice(), &[*it]].concat())).collect();
+        tuples =
+            tuples.iter().flat_map(|tuple| things.iter().map(move |it| [tuple.as_slice(), &[*it]].concat())).collect();
     }
     for tuple in tuples {
         if !draw.chance(silence) {

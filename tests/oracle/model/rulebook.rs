@@ -53,11 +53,20 @@ pub struct Issue {
 /// Tests, defences and bars stand under an instrument (0 or 1) in a provision of their own.
 #[derive(Debug, Clone)]
 pub enum Role {
-    Test { instrument: usize },
-    Defence { instrument: usize, answers: Vec<Answer> },
-    Bar { answers: Vec<Answer> },
+    Test {
+        instrument: usize,
+    },
+    Defence {
+        instrument: usize,
+        answers: Vec<Answer>,
+    },
+    Bar {
+        answers: Vec<Answer>,
+    },
     /// Counts once this side raises it.
-    Exception { of: Side },
+    Exception {
+        of: Side,
+    },
     Plain,
 }
 
@@ -179,7 +188,10 @@ pub struct Reason {
 pub enum Factor {
     Clause(Clause),
     /// A scale that precedents compare: fact, and of which party it is asked.
-    Dimension { fact: usize, party: Side },
+    Dimension {
+        fact: usize,
+        party: Side,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,7 +222,10 @@ pub struct Table {
 pub enum Column {
     /// A truth or an issue: 0 no, 1 yes.
     Atom(Atom),
-    Scale { fact: usize, party: Side },
+    Scale {
+        fact: usize,
+        party: Side,
+    },
 }
 
 #[derive(Debug, Clone)]

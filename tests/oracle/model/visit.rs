@@ -20,7 +20,8 @@ impl Rulebook {
 
     fn walk(&self, visit: &mut dyn FnMut(Met)) {
         self.issues.iter().for_each(|issue| body(&issue.body, visit));
-        for effect in self.questions.iter().flat_map(|question| &question.readings).flat_map(|reading| &reading.effects) {
+        for effect in self.questions.iter().flat_map(|question| &question.readings).flat_map(|reading| &reading.effects)
+        {
             visit(Met::Effect(effect));
             match effect {
                 Effect::Elements { clause: added, .. } | Effect::Reasons { clause: added, .. } => clause(added, visit),

@@ -92,7 +92,8 @@ impl Naive<'_> {
         };
         let bearer = if limited.wanted { limited.bearer.other() } else { limited.bearer };
         let stance = Stance { bearer, standard, wanted: true };
-        let value = self.quantified(exception.each.as_ref(), stance, env, &|env| self.group(&exception.group, stance, env));
+        let value =
+            self.quantified(exception.each.as_ref(), stance, env, &|env| self.group(&exception.group, stance, env));
         if limited.wanted { value.not() } else { value }
     }
 
@@ -161,7 +162,11 @@ impl Naive<'_> {
         body: &dyn Fn(&Env) -> Three,
     ) -> Three {
         let Some(quantifier) = quantifier else { return self.settle(body(env)) };
-        let values = self.range(quantifier, env).into_iter().map(|slot| body(&env.with(quantifier.kind, slot))).collect::<Vec<_>>();
+        let values = self
+            .range(quantifier, env)
+            .into_iter()
+            .map(|slot| body(&env.with(quantifier.kind, slot)))
+            .collect::<Vec<_>>();
         if quantifier.every && values.is_empty() {
             return self.settle(Three::Open);
         }
@@ -188,8 +193,12 @@ impl Naive<'_> {
         let mut combinations = vec![0];
         for (index, column) in table.columns.iter().enumerate() {
             let size = table.size(index);
-            let possible = self.possible(column, Stance { wanted: table.higher_helps(index) == stance.wanted, ..stance }, env);
-            combinations = combinations.iter().flat_map(|before| possible.iter().map(move |value| before * size + value)).collect();
+            let possible =
+                self.possible(column, Stance { wanted: table.higher_helps(index) == stance.wanted, ..stance }, env);
+            combinations = combinations
+                .iter()
+                .flat_map(|before| possible.iter().map(move |value| before * size + value))
+                .collect();
         }
         let result = |row: &usize| Three::of(table.results[*row] == stance.wanted);
         let first = result(&combinations[0]);
@@ -210,7 +219,11 @@ impl Naive<'_> {
 
 /// Conjunction of wanted propositions, or disjunction of their contraries.
 fn all(wanted: bool, values: Vec<Three>) -> Three {
-    if wanted { values.into_iter().min().unwrap_or(Three::Established) } else { values.into_iter().max().unwrap_or(Three::Refuted) }
+    if wanted {
+        values.into_iter().min().unwrap_or(Three::Established)
+    } else {
+        values.into_iter().max().unwrap_or(Three::Refuted)
+    }
 }
 
 fn at_least(needed: usize, values: &[Three]) -> Three {

@@ -37,7 +37,14 @@ impl Naive<'_> {
             },
             _ => self.settle(standing),
         };
-        self.trace.literal(LiteralUse { instance, statement, literal, bearer: stance.bearer, standard: stance.standard, value });
+        self.trace.literal(LiteralUse {
+            instance,
+            statement,
+            literal,
+            bearer: stance.bearer,
+            standard: stance.standard,
+            value,
+        });
         value
     }
 

@@ -29,7 +29,9 @@ fn undefeated(law: &Rulebook, question: &Question, year: i16) -> Vec<Option<usiz
 pub fn profiles(law: &Rulebook, year: i16) -> Vec<Profile> {
     law.questions.iter().fold(vec![Vec::new()], |profiles, question| {
         let readings = undefeated(law, question, year);
-        let longer = |before: &Profile| readings.iter().map(|reading| [before.as_slice(), &[*reading]].concat()).collect::<Vec<_>>();
+        let longer = |before: &Profile| {
+            readings.iter().map(|reading| [before.as_slice(), &[*reading]].concat()).collect::<Vec<_>>()
+        };
         profiles.iter().flat_map(longer).collect()
     })
 }
@@ -50,7 +52,9 @@ fn apply(law: &mut Rulebook, effect: &Effect) {
         Effect::Elements { issue, clause } => law.issues[*issue].body.added.push(clause.clone()),
         Effect::Reasons { for_it, issues, clause } => {
             for issue in issues {
-                let Main::Reasons(reasons) = &mut law.issues[*issue].body.main else { unreachable!("reasons added elsewhere") };
+                let Main::Reasons(reasons) = &mut law.issues[*issue].body.main else {
+                    unreachable!("reasons added elsewhere")
+                };
                 let factor = Factor::Clause(clause.clone());
                 reasons.items.push(Reason { for_it: *for_it, label: clause.label.clone(), factor });
             }

@@ -61,7 +61,8 @@ impl Naive<'_> {
 
     fn forced(&self, reasons: &Reasons, world: &World) -> Forced {
         let best = |met: bool| {
-            let forces = |(index, it): &(usize, &Precedent)| it.met == met && world.speaks[*index] && forces(reasons, it, world);
+            let forces =
+                |(index, it): &(usize, &Precedent)| it.met == met && world.speaks[*index] && forces(reasons, it, world);
             let forcing = reasons.precedents.iter().enumerate().filter(forces);
             forcing.map(|(_, precedent)| self.rank(reasons, precedent)).max()
         };
@@ -107,7 +108,8 @@ fn weigh(reasons: &Reasons, factors: &[Vec<usize>], wanted: bool) -> Three {
         index.map_or(Three::Refuted, |index| settled(&factors[index]))
     };
     let labels = |for_it: bool| {
-        let clauses = reasons.items.iter().filter(move |item| item.for_it == for_it && matches!(item.factor, Factor::Clause(_)));
+        let clauses =
+            reasons.items.iter().filter(move |item| item.for_it == for_it && matches!(item.factor, Factor::Clause(_)));
         clauses.map(|item| item.label.clone()).collect::<Vec<_>>()
     };
     let carried = |mine: bool| {
@@ -149,7 +151,9 @@ fn settled(possible: &[usize]) -> Three {
 fn worlds(factors: &[Vec<usize>], speaks: &[Vec<usize>]) -> Vec<World> {
     let mut found: Vec<Vec<usize>> = vec![Vec::new()];
     for values in factors.iter().chain(speaks) {
-        let longer = |before: &Vec<usize>| values.iter().map(|value| [before.as_slice(), &[*value]].concat()).collect::<Vec<_>>();
+        let longer = |before: &Vec<usize>| {
+            values.iter().map(|value| [before.as_slice(), &[*value]].concat()).collect::<Vec<_>>()
+        };
         found = found.iter().flat_map(longer).collect();
     }
     let world = |mut values: Vec<usize>| {

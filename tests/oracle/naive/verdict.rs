@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Completion, Env, Instance, IssueUse, LiteralUse, Mode, Naive, Slot, Stance, profiles, under};
 use crate::oracle::model::{
-    CHOICES, Claim, Connective, FactType, Kind, LEVELS, Main, Record, Role, Rulebook, Side, Standard, Three, Value, Wants,
+    CHOICES, Claim, Connective, FactType, Kind, LEVELS, Main, Record, Role, Rulebook, Side, Standard, Three, Value,
+    Wants,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,7 +98,8 @@ fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
 
 /// The one settled verdict of all completions, if there is one.
 fn settled_by(law: &Rulebook, record: &Record, claim: &Claim, completions: &[Completion]) -> Option<Verdict> {
-    let verdicts: BTreeSet<Verdict> = completions.iter().map(|completion| completed(law, record, claim, completion)).collect();
+    let verdicts: BTreeSet<Verdict> =
+        completions.iter().map(|completion| completed(law, record, claim, completion)).collect();
     let only = verdicts.first().copied()?;
     (verdicts.len() == 1 && only != Verdict::Open).then_some(only)
 }

@@ -28,10 +28,8 @@ impl Writer<'_> {
     fn head(&self) -> String {
         let (record, style) = (self.record, self.style);
         let parties = (0..record.complainants).map(|it| style.party(Party::Complainant(it)));
-        let mut text = format!(
-            "case: drawn\ntitle: Drawn at random\nlaw as of: {0}-07-01\nfacts as of: {0}-06-01\n",
-            record.year
-        );
+        let mut text =
+            format!("case: drawn\ntitle: Drawn at random\nlaw as of: {0}-07-01\nfacts as of: {0}-06-01\n", record.year);
         if let Some(proceeding) = record.proceeding {
             text.push_str(&format!("proceeding: {}\n", quoted(&style.proceeding(proceeding))));
         }
@@ -42,7 +40,10 @@ impl Writer<'_> {
         ));
         if let Some(bound) = &record.bound {
             let instruments = self.list(bound.iter().map(|instrument| style.instrument(*instrument)));
-            text.push_str(&format!("members:\n  {}: {{bound by: {instruments}}}\n", quoted(&style.party(Party::Respondent))));
+            text.push_str(&format!(
+                "members:\n  {}: {{bound by: {instruments}}}\n",
+                quoted(&style.party(Party::Respondent))
+            ));
         }
         text
     }
@@ -72,7 +73,10 @@ impl Writer<'_> {
             attributes.push(format!("part of: {}", quoted(&self.style.thing(self.record, whole))));
         }
         if !thing.raised_by.is_empty() {
-            attributes.push(format!("raised by: {}", self.list(thing.raised_by.iter().map(|party| self.style.party(*party)))));
+            attributes.push(format!(
+                "raised by: {}",
+                self.list(thing.raised_by.iter().map(|party| self.style.party(*party)))
+            ));
         }
         if let Some(concerns) = &thing.concerns {
             let names = concerns.iter().map(|measure| self.style.thing(self.record, *measure));
@@ -116,7 +120,8 @@ impl Writer<'_> {
     }
 
     fn facts(&self) -> String {
-        let facts = self.style.order(self.record.statements.iter().map(|statement| self.fact(statement)).collect()).concat();
+        let facts =
+            self.style.order(self.record.statements.iter().map(|statement| self.fact(statement)).collect()).concat();
         if facts.is_empty() { String::new() } else { format!("facts:\n{facts}") }
     }
 
@@ -129,7 +134,10 @@ impl Writer<'_> {
         }
         for (key, parties) in [("admitted by", &statement.admitted), ("not contested by", &statement.not_contested)] {
             if !parties.is_empty() {
-                text.push_str(&format!("    {key}: {}\n", self.list(parties.iter().map(|party| self.style.party(*party)))));
+                text.push_str(&format!(
+                    "    {key}: {}\n",
+                    self.list(parties.iter().map(|party| self.style.party(*party)))
+                ));
             }
         }
         if !statement.exhibits.is_empty() {

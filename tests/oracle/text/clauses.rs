@@ -55,7 +55,8 @@ impl Printer<'_> {
     pub fn literal(&self, literal: &Literal) -> String {
         let subject = self.says(literal.fact, Some(literal.party));
         let not = if literal.negated { "not " } else { "" };
-        let words = |names: Vec<String>| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ");
+        let words =
+            |names: Vec<String>| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ");
         let levels = |levels: &[usize]| words(levels.iter().map(|level| self.style.level(*level)).collect());
         match &literal.wants {
             Wants::Truth if literal.negated => self.denies(literal.fact, Some(literal.party)),
@@ -114,7 +115,8 @@ impl Printer<'_> {
     }
 
     pub fn group(&self, group: &Group) -> String {
-        let unless = group.unless.iter().map(|exception| format!("; unless {}", self.exception(exception))).collect::<String>();
+        let unless =
+            group.unless.iter().map(|exception| format!("; unless {}", self.exception(exception))).collect::<String>();
         let list = self.list(group.connective, &group.clauses, ";");
         format!("{}{list}{unless}", self.quantifier(group.each.as_ref()))
     }

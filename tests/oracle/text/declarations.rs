@@ -3,7 +3,7 @@
 use super::Style;
 use super::clauses::{Printer, how, side};
 use crate::oracle::model::{
-    Answered, Body, Column, Effect, EvidenceKind, Factor, FactType, Grade, Kind, LEVELS, Main, Must, Order, Precedent,
+    Answered, Body, Column, Effect, EvidenceKind, FactType, Factor, Grade, Kind, LEVELS, Main, Must, Order, Precedent,
     Question, Rank, Reasons, Role, Rulebook, Table,
 };
 use crate::oracle::model::{CHOICES, Issue};
@@ -43,17 +43,24 @@ impl Printer<'_> {
     }
 
     fn constants(&self) -> Vec<String> {
-        let names = |count: usize, name: &dyn Fn(usize) -> String| (0..count).map(|it| format!("\"{}\"", name(it))).collect::<Vec<_>>();
+        let names = |count: usize, name: &dyn Fn(usize) -> String| {
+            (0..count).map(|it| format!("\"{}\"", name(it))).collect::<Vec<_>>()
+        };
         let mut all = vec![
             "unit \"kilo\".".to_owned(),
             format!("scale \"ladder\": {}.", names(LEVELS, &|level| self.style.level(level)).join(" < ")),
-            format!("standard \"{}\": for at least conclusive, against at most scant, stricter than \"by clear and convincing evidence\".", crate::oracle::model::Standard::Iron.words()),
+            format!(
+                "standard \"{}\": for at least conclusive, against at most scant, stricter than \"by clear and convincing evidence\".",
+                crate::oracle::model::Standard::Iron.words()
+            ),
             "thing \"measure\", plural \"measures\".".to_owned(),
             "thing \"product\", plural \"products\".".to_owned(),
             "thing \"gadget\", plural \"gadgets\".".to_owned(),
             "thing \"detour\", plural \"detours\", counted once raised.".to_owned(),
         ];
-        all.extend((0..2).map(|it| format!("instrument \"Charter {}\", cited as {}.", self.style.instrument(it), self.style.instrument(it))));
+        all.extend((0..2).map(|it| {
+            format!("instrument \"Charter {}\", cited as {}.", self.style.instrument(it), self.style.instrument(it))
+        }));
         all
     }
 
@@ -74,12 +81,25 @@ impl Printer<'_> {
             }
         };
         let words = if fact.typ == FactType::Truth {
-            format!("Says \"{}\". Denies \"{}\". Asks \"{}?\".", self.says(index, None), self.denies(index, None), self.says(index, None))
+            format!(
+                "Says \"{}\". Denies \"{}\". Asks \"{}?\".",
+                self.says(index, None),
+                self.denies(index, None),
+                self.says(index, None)
+            )
         } else {
             format!("Called \"{}\". Asks \"{}?\".", self.says(index, None), self.says(index, None))
         };
-        let caps = fact.caps.iter().map(|(kind, grade): &(EvidenceKind, Grade)| format!(" Caps {} at {}.", kind.words(), grade.word()));
-        format!("fact \"{}\", of {}: {typ}.\n  {words}{}", self.style.fact(index), self.about(&fact.about), caps.collect::<String>())
+        let caps = fact
+            .caps
+            .iter()
+            .map(|(kind, grade): &(EvidenceKind, Grade)| format!(" Caps {} at {}.", kind.words(), grade.word()));
+        format!(
+            "fact \"{}\", of {}: {typ}.\n  {words}{}",
+            self.style.fact(index),
+            self.about(&fact.about),
+            caps.collect::<String>()
+        )
     }
 
     fn report(&self, index: usize) -> String {
@@ -102,7 +122,11 @@ impl Printer<'_> {
         };
         let dormant = if issue.dormant { ", only on a reading" } else { "" };
         let (role, name, about) = (issue.role_word(), self.style.issue(index), self.about(&issue.params));
-        format!("{role} \"{name}\"{under}, about {about}{}{dormant}.\n{}", self.answering(issue), self.body(&issue.body))
+        format!(
+            "{role} \"{name}\"{under}, about {about}{}{dormant}.\n{}",
+            self.answering(issue),
+            self.body(&issue.body)
+        )
     }
 
     fn answering(&self, issue: &Issue) -> String {
@@ -143,7 +167,9 @@ impl Printer<'_> {
             for item in reasons.items.iter().filter(|item| item.for_it == for_it) {
                 match &item.factor {
                     Factor::Clause(clause) => clauses.push(self.clause(clause)),
-                    Factor::Dimension { fact, party } => dimensions.push(format!("({}) {}", item.label, self.says(*fact, Some(*party)))),
+                    Factor::Dimension { fact, party } => {
+                        dimensions.push(format!("({}) {}", item.label, self.says(*fact, Some(*party))))
+                    }
                 }
             }
             for (head, items) in [("Reasons", clauses), ("Dimensions", dimensions)] {
@@ -155,7 +181,9 @@ impl Printer<'_> {
         sentences.extend(reasons.outweighs.iter().map(|(winner, loser)| format!("({winner}) outweighs ({loser}).")));
         let rank = |rank: &Rank| if *rank == Rank::Weight { "weight" } else { "date" };
         match &reasons.ranking[..] {
-            [first, second, ..] => sentences.push(format!("Among precedents, {} decides, then {}.", rank(first), rank(second))),
+            [first, second, ..] => {
+                sentences.push(format!("Among precedents, {} decides, then {}.", rank(first), rank(second)))
+            }
             [only] => sentences.push(format!("Among precedents, {} decides.", rank(only))),
             [] => {}
         }
@@ -180,7 +208,8 @@ impl Printer<'_> {
             let result = if table.results[row] { "met" } else { "not met" };
             let last = table.columns.len() - 1;
             let run = table.size(last);
-            let same = table.results[row - row % run..row - row % run + run].iter().all(|met| *met == table.results[row]);
+            let same =
+                table.results[row - row % run..row - row % run + run].iter().all(|met| *met == table.results[row]);
             if same && row % run != 0 {
                 continue;
             }
@@ -192,11 +221,17 @@ impl Printer<'_> {
 
     fn precedent(&self, issue: usize, number: usize, precedent: &Precedent, reasons: &Reasons) -> String {
         let present = precedent.present.iter().map(|label| format!("({label})"));
-        let levels = precedent.levels.iter().map(|(label, level)| format!("({label}) at \"{}\"", self.style.level(*level)));
+        let levels =
+            precedent.levels.iter().map(|(label, level)| format!("({label}) at \"{}\"", self.style.level(*level)));
         let present: Vec<String> = present.chain(levels).collect();
-        let absent = reasons.items.iter().filter(|item| matches!(item.factor, Factor::Clause(_)) && !precedent.present.contains(&item.label));
+        let absent = reasons
+            .items
+            .iter()
+            .filter(|item| matches!(item.factor, Factor::Clause(_)) && !precedent.present.contains(&item.label));
         let absent: Vec<String> = absent.map(|item| format!("({})", item.label)).collect();
-        let listed = |word: &str, items: Vec<String>| if items.is_empty() { String::new() } else { format!(" {word}: {}.", items.join(", ")) };
+        let listed = |word: &str, items: Vec<String>| {
+            if items.is_empty() { String::new() } else { format!(" {word}: {}.", items.join(", ")) }
+        };
         let rebuttal = precedent.rebuttal.as_ref().map(|(standard, clause)| {
             format!(" Unless the other side proves{} that {}.", how(*standard), self.clause(clause))
         });
@@ -216,7 +251,10 @@ impl Printer<'_> {
         let mut text = format!("question \"{}\": \"Which?\".", self.style.question(index));
         for (number, reading) in question.readings.iter().enumerate() {
             let report = self.style.report(reading.report);
-            text.push_str(&format!("\n  reading \"{}\", of \"{report}\" at \"para. 2\" [unverified].", self.style.reading(number)));
+            text.push_str(&format!(
+                "\n  reading \"{}\", of \"{report}\" at \"para. 2\" [unverified].",
+                self.style.reading(number)
+            ));
             text.extend(reading.effects.iter().map(|effect| format!("\n    {}", self.effect(effect))));
         }
         match &question.order {
@@ -238,15 +276,21 @@ impl Printer<'_> {
                 let names = issues.iter().map(name).collect::<Vec<_>>().join(" and ");
                 format!("Adds to the reasons {side} {names} that {}.", self.clause(clause))
             }
-            Effect::Exception { issue, exception } => format!("Adds to {} the exception {}.", name(issue), self.exception(exception)),
+            Effect::Exception { issue, exception } => {
+                format!("Adds to {} the exception {}.", name(issue), self.exception(exception))
+            }
             Effect::Puts { issue, side: party } => format!("Puts {} on the {}.", name(issue), side(*party)),
-            Effect::Requires { issue, standard } => format!("Requires {} to be proved {}.", name(issue), standard.words()),
+            Effect::Requires { issue, standard } => {
+                format!("Requires {} to be proved {}.", name(issue), standard.words())
+            }
             Effect::Replaces { issue, body } => format!("Replaces {}:\n  {}", name(issue), self.body(body)),
             Effect::Makes { issue, met } => {
                 format!("Makes {} {}met, because \"so it is\".", name(issue), if *met { "" } else { "not " })
             }
             Effect::Bar { issue } => format!("Adds the bar {}.", name(issue)),
-            Effect::Outweighs { issue, winner, loser } => format!("In {}, ({winner}) outweighs ({loser}).", name(issue)),
+            Effect::Outweighs { issue, winner, loser } => {
+                format!("In {}, ({winner}) outweighs ({loser}).", name(issue))
+            }
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Names of everything. They can be exchanged for others in the reverse order of the alphabet, and declarations shuffled.
 
-use crate::oracle::model::{
-    EvidenceKind, Grade, Issue, Kind, Of, Party, Record, Role, Rulebook, Standard, Weight,
-};
+use crate::oracle::model::{EvidenceKind, Grade, Issue, Kind, Of, Party, Record, Role, Rulebook, Standard, Weight};
 
 /// How to print.
 #[derive(Debug, Clone, Copy, Default)]
