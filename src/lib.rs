@@ -27,7 +27,7 @@
 //! The command line is the binary's (`src/main.rs`, `src/cli/`); the compiler keeps the library from naming it.
 //!
 //! Where to begin: the guides in `tests/guide/`, one rulebook (`rulebooks/gatt/xx-g.rules`), one case (`cases/ds431.yaml`), its
-//! opinion (`cases/ds431.opinion.txt`).
+//! opinion (`cases/snapshots/ds431.opinion.snap`).
 
 pub mod analysis;
 pub mod case;

@@ -65,7 +65,8 @@ fn questions(book: &Rulebook, out: &mut dyn Write) -> io::Result<()> {
             file = fact.place.text.name.to_string();
             writeln!(out, "{file}")?;
         }
-        let params: Vec<String> = fact.params.iter().map(|param| format!("a {}", param.name)).collect();
+        let params: Vec<String> =
+            fact.params.iter().map(|param| format!("{} {}", article(&param.name), param.name)).collect();
         let typ = match &fact.typ {
             Type::Truth => "yes or no".to_owned(),
             Type::Number { unit } => format!("in {}", book.units[*unit].name),
@@ -108,4 +109,8 @@ fn rulebook(book: &Rulebook, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
