@@ -121,7 +121,8 @@ fn standing(law: &Rulebook, statement: &Statement, literal: &Literal, stance: St
     }
 }
 
+/// A cap of the fact itself goes before a general one.
 fn capped(law: &Rulebook, fact: &Fact, exhibit: &Exhibit) -> Grade {
-    let caps = law.caps.iter().chain(&fact.caps).filter(|(kind, _)| Some(*kind) == exhibit.kind);
-    caps.map(|(_, cap)| *cap).fold(exhibit.grade, Grade::min)
+    let mut caps = fact.caps.iter().chain(&law.caps).filter(|(kind, _)| Some(*kind) == exhibit.kind);
+    caps.next().map_or(exhibit.grade, |(_, cap)| exhibit.grade.min(*cap))
 }

@@ -5,10 +5,10 @@ use crate::oracle::model::{Body, Effect, Factor, Main, Order, Question, Reason, 
 /// A reading for every question; `None`: none is in force.
 pub type Profile = Vec<Option<usize>>;
 
-/// The readings that exist at the date, commentary apart.
-pub fn in_force(law: &Rulebook, question: &Question, year: i16) -> Vec<usize> {
+/// The readings that reports gave by the date; commentary and mere argument never prevail.
+fn in_force(law: &Rulebook, question: &Question, year: i16) -> Vec<usize> {
     let report = |reading: usize| &law.reports[question.readings[reading].report];
-    let stands = |reading: &usize| report(*reading).year <= year && report(*reading).weight != Weight::Commentary;
+    let stands = |reading: &usize| report(*reading).year <= year && report(*reading).weight > Weight::Argument;
     (0..question.readings.len()).filter(stands).collect()
 }
 
