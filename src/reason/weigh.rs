@@ -96,8 +96,22 @@ pub fn standing(
     });
     let silent =
         asked.iter().zip(&statements).any(|(asked, statement)| statement.is_none() && !completion.contains_key(asked));
-    let contested = Contested { record: setting.record, statements: &statements, burden };
+    let stated = stated_answer(setting, leaf.literal, things, &asked, &statements).map(|answer| answer == leaf.wanted);
+    let contested = Contested { record: setting.record, statements: &statements, burden, stated };
     judge(&setting.book.standards[burden.standard], (for_it, against), &contested, Left { silent, straddles })
+}
+
+/// What the values stated answer, whatever single exhibits say: this is what a party admits or does not contest.
+fn stated_answer(
+    setting: &Setting,
+    literal: &Literal,
+    things: &[Option<ThingId>],
+    asked: &[Asked],
+    statements: &[Option<&Statement>],
+) -> Option<bool> {
+    let values: Option<Vec<&Stated>> =
+        statements.iter().map(|statement| Some(&statement.as_ref()?.value.as_ref()?.value)).collect();
+    answer(setting, literal, things, asked, &values?)
 }
 
 struct Left {
@@ -109,6 +123,8 @@ struct Contested<'a> {
     record: &'a Record,
     statements: &'a [Option<&'a Statement>],
     burden: Burden,
+    /// Whether the values stated are those that the bearer wants.
+    stated: Option<bool>,
 }
 
 impl Contested<'_> {
@@ -146,7 +162,7 @@ fn judge(standard: &Standard, (for_it, against): (Strength, Strength), contested
         let reason = if contested.admitted_by(bearer.other()) { Reason::Admitted } else { Reason::Assumed };
         return standing(Value::Established, reason);
     }
-    if for_grade >= Grade::Some && contested.not_by(bearer.other()) {
+    if for_grade >= Grade::Some && contested.stated == Some(true) && contested.not_by(bearer.other()) {
         return standing(Value::Established, Reason::NotContested);
     }
     if standard.met(for_grade, against_grade) {
@@ -156,7 +172,7 @@ fn judge(standard: &Standard, (for_it, against): (Strength, Strength), contested
         let reason = if contested.admitted_by(bearer) { Reason::Conceded } else { Reason::Assumed };
         return standing(Value::Refuted, reason);
     }
-    if against_grade >= Grade::Some && contested.not_by(bearer) {
+    if against_grade >= Grade::Some && contested.stated == Some(false) && contested.not_by(bearer) {
         return standing(Value::Refuted, Reason::Conceded);
     }
     if against_grade >= Grade::Substantial && against_grade > for_grade {

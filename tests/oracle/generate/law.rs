@@ -201,7 +201,8 @@ impl Lawyer<'_, '_> {
             && must.group.connective == Connective::All
             && must.group.each.is_none()
         {
-            must.group.clauses.iter_mut().for_each(|clause| clause.scope = self.draw.chance(15));
+            let atoms = must.group.clauses.iter_mut().filter(|clause| matches!(clause.form, Form::Atom(_)));
+            atoms.for_each(|clause| clause.scope = self.draw.chance(15));
         }
         let most = if is_test || is_defence { 2 } else { 1 };
         for _ in 0..most {
