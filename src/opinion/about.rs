@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::finding::{ClaimFinding, Finding, Form, Link, Node, Reason, Side, Speaks, Value};
 use crate::opinion::grammar;
 use crate::opinion::text::{self, COMPLAINANT, clean};
+use crate::opinion::vocabulary::Vocabulary;
 
 /// A claim among the others of the finding.
 pub struct About<'a> {
@@ -15,6 +16,7 @@ pub struct About<'a> {
     pub sections: &'a dyn Fn(&ClaimFinding, &str) -> Option<String>,
     /// Questions of law already explained in this claim.
     pub explained: RefCell<BTreeSet<&'a str>>,
+    pub vocabulary: &'a Vocabulary,
     /// Names to replace by marks, the longest first.
     names: Vec<(String, char)>,
 }
@@ -23,6 +25,7 @@ impl<'a> About<'a> {
     pub fn new(
         finding: &'a Finding,
         claim: &'a ClaimFinding,
+        vocabulary: &'a Vocabulary,
         sections: &'a dyn Fn(&ClaimFinding, &str) -> Option<String>,
     ) -> Self {
         let mut names: Vec<(String, char)> = Vec::new();
@@ -34,7 +37,7 @@ impl<'a> About<'a> {
         names.push((clean(&claim.complainant), COMPLAINANT));
         names.retain(|(name, _)| !name.is_empty());
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        About { finding, claim, sections, explained: RefCell::default(), names }
+        About { finding, claim, sections, explained: RefCell::default(), vocabulary, names }
     }
 
     pub fn node(&self, index: usize) -> &'a Node {
@@ -165,7 +168,7 @@ fn begins_with_word(text: &str, name: &str) -> bool {
 /// Nothing was shown either way, and nothing was filed or said of it: wholly silent.
 pub fn is_silent(about: &About, node: &Node) -> bool {
     let itself = node.arguments.is_empty() && node.value.on_record == Value::Open;
-    let filed = node.facts.iter().any(|fact| fact.value.is_some() || !fact.exhibits.is_empty());
+    let filed = matches!(node.form, Form::Literal { .. }) && node.reason != Reason::Silent;
     itself && !filed && node.children.iter().all(|child| is_silent(about, about.node(child.node)))
 }
 

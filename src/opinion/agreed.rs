@@ -3,45 +3,36 @@
 use crate::finding::{Form, Node, Value};
 use crate::opinion::about::About;
 use crate::opinion::draft::Part;
-use crate::opinion::text::{self, Text};
+use crate::opinion::points::Point;
+use crate::opinion::text::Text;
 use crate::opinion::{citations, evidence, issues};
 
 /// Says what nobody disputes of these parts, in one paragraph, and empties the list.
-pub fn say(about: &About, quiet: &mut Vec<usize>, part: &mut Part) {
-    let mut sentences: Vec<Text> = Vec::new();
-    let mut literals: Vec<&Node> = Vec::new();
-    let key = format!("agreed {quiet:?}");
-    for index in quiet.drain(..) {
-        let node = about.node(about.core(index));
-        if matches!(node.form, Form::Literal { .. }) {
-            literals.push(node);
-            continue;
-        }
-        sentences.push(evidence::literals(about, &std::mem::take(&mut literals)));
-        sentences.push(undisputed(about, node));
-    }
-    sentences.push(evidence::literals(about, &literals));
-    part.say(key, text::sentences(sentences));
+pub fn say(about: &About, quiet: &mut Vec<usize>, key: &str, part: &mut Part) {
+    let points = quiet.drain(..).flat_map(|index| undisputed(about, about.node(about.core(index)))).collect();
+    part.points(key, points);
 }
 
 /// "The product is an exhaustible resource, since it is taken from a deposit that does not renew itself."
-fn undisputed<'a>(about: &About<'a>, node: &'a Node) -> Text {
+fn undisputed<'a>(about: &About<'a>, node: &'a Node) -> Vec<Point> {
     match &node.form {
-        Form::Constant { because } => return issues::constant(about, node, because.as_deref()),
-        Form::Given { why } => return issues::given(about, node, why.as_deref()),
-        Form::Inconsistent { provision } => return issues::found_elsewhere(about, node, provision),
+        Form::Literal { .. } => return vec![evidence::point(about, node)],
+        Form::Constant { because } => return vec![Point::sentence(issues::constant(about, node, because.as_deref()))],
+        Form::Given { why } => return vec![Point::sentence(issues::given(about, node, why.as_deref()))],
+        Form::Inconsistent { provision } => {
+            return vec![Point::sentence(issues::found_elsewhere(about, node, provision))];
+        }
         _ => {}
     }
     let mut leaves: Vec<&Node> = Vec::new();
     established_leaves(about, node, &mut leaves);
     if !about.is_issue(node) {
-        return evidence::literals(about, &leaves);
+        return evidence::points(about, &leaves);
     }
-    let own = Text::sentence(&about.established(node)).noted(citations::rule_note(node));
-    if leaves.is_empty() {
-        return own.stop();
-    }
-    own.closed(",").with(" since ").with(evidence::grounds(about, &leaves)).stop()
+    let own = Text::from(about.established(node)).noted(citations::rule_note(node));
+    let grounds =
+        if leaves.is_empty() { own } else { own.closed(",").with(" since ").with(evidence::grounds(about, &leaves)) };
+    vec![Point::sentence(grounds)]
 }
 
 fn established_leaves<'a>(about: &About<'a>, node: &'a Node, leaves: &mut Vec<&'a Node>) {

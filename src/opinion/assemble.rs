@@ -8,7 +8,8 @@ use crate::opinion::draft::{Argued, Body, Part};
 use crate::opinion::exchange;
 use crate::opinion::grammar::{capital, list};
 use crate::opinion::names::{Apart, Names, Piece, set_apart};
-use crate::opinion::text::{PARAGRAPH, SECTION, Text, in_full};
+use crate::opinion::points::{self, Point};
+use crate::opinion::text::{self, PARAGRAPH, SECTION, Text, in_full};
 
 /// Drafts of claims on the same section.
 pub type Drafts<'a> = [(&'a ClaimFinding, &'a Part)];
@@ -19,8 +20,8 @@ pub struct Assembly<'a> {
     pub document: Document,
     case: &'a CaseHead,
     notes: BTreeMap<String, usize>,
-    /// Rules stated already, and the paragraph.
-    rules: BTreeMap<String, String>,
+    /// Rules and readings stated already, and the paragraph.
+    stated: BTreeMap<String, String>,
     /// Sections written already, and their numbers.
     written: BTreeMap<String, String>,
     chapter: usize,
@@ -36,8 +37,8 @@ struct Place {
 
 impl<'a> Assembly<'a> {
     pub fn new(case: &'a CaseHead) -> Self {
-        let (notes, rules, written) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Assembly { document: Document::default(), case, notes, rules, written, chapter: 0, paragraph: 0 }
+        let (notes, stated, written) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Assembly { document: Document::default(), case, notes, stated, written, chapter: 0, paragraph: 0 }
     }
 
     /// Begins a chapter; its paragraphs are counted from one.
@@ -73,24 +74,15 @@ impl<'a> Assembly<'a> {
                 })
                 .collect();
             match found.first().map(|(_, body)| *body) {
-                Some(Body::Paragraph(_) | Body::Transition(_)) => {
-                    let texts: Side<&Text> =
-                        found.iter().filter_map(|(claim, body)| body.text().map(|text| (*claim, text))).collect();
-                    self.alike(&texts, &all);
+                Some(Body::Paragraph(_) | Body::Transition(_) | Body::Result { .. }) => {
+                    let texts: Side<Text> = each(&found, Body::text);
+                    self.alike(&texts.iter().map(|(claim, text)| (*claim, text)).collect(), &all);
                 }
-                Some(Body::Rule { .. }) => self.rule(&found, &all),
+                Some(Body::Points { .. }) => self.points(&found, &all),
+                Some(Body::Once { .. }) => self.once(&found, &all),
                 Some(Body::Arguments(_)) => self.sentences(exchange::arguments(self.case, &argued(&found), &all)),
                 Some(Body::Fates(_)) => self.sentences(exchange::fates(self.case, &argued(&found), &all)),
-                Some(Body::Part(_)) => {
-                    let parts: Side<&Part> = found
-                        .iter()
-                        .filter_map(|(claim, body)| match body {
-                            Body::Part(part) => Some((*claim, part)),
-                            _ => None,
-                        })
-                        .collect();
-                    self.inner(&parts, place);
-                }
+                Some(Body::Part(_)) => self.inner(&each(&found, Body::part), place),
                 None => {}
             }
         }
@@ -123,46 +115,84 @@ impl<'a> Assembly<'a> {
             .map(|(_, part)| {
                 let heading = part.heading.clone().unwrap_or_default();
                 let pointer = format!(": what is said in {SECTION}{earlier}{SECTION} holds here too. ");
-                heading.with(pointer).with(part.outcome.clone().unwrap_or_default())
+                heading.with(pointer).with(text::sentences([part.outcome.clone().unwrap_or_default(), bearing(part)]))
             })
             .collect();
         let side: Side<&Text> = all.iter().copied().zip(&texts).collect();
         self.alike(&side, &all);
-        for (_, part) in drafts.iter().take(1) {
-            let last = part.items.iter().rev().find_map(|item| match &item.body {
-                Body::Transition(text) if item.key == "decisive" => Some(text),
-                _ => None,
-            });
-            if let Some(text) = last {
-                self.alike(&all.iter().map(|claim| (*claim, text)).collect(), &all);
-            }
-        }
     }
 
-    /// The law is stated where it is first needed, and pointed to afterwards.
-    fn rule(&mut self, found: &Side<&Body>, all: &[&ClaimFinding]) {
+    /// What is stated where it is first needed, and pointed to afterwards.
+    fn once(&mut self, found: &Side<&Body>, all: &[&ClaimFinding]) {
         let mut texts: Side<Text> = Vec::new();
         let mut first: Option<String> = None;
         for (claim, body) in found {
-            let Body::Rule { rule, then } = body else { continue };
-            let words = Names::of(self.case, &[*claim], all).plain(&rule.words);
-            let text = match self.rules.get(&words) {
-                _ if rule.is_empty() => then.clone(),
+            let Body::Once { words, called, then } = body else { continue };
+            let said = Names::of(self.case, &[*claim], all).plain(&words.words);
+            let text = match self.stated.get(&said) {
+                _ if words.is_empty() => then.clone(),
+                Some(_) if called.is_empty() => then.clone(),
                 Some(paragraph) => {
-                    Text::from(format!("The rule is stated in {PARAGRAPH}{paragraph}{PARAGRAPH}.")).with(joined(then))
+                    let pointer = Text::sentence(&format!("{called} is stated in {PARAGRAPH}{paragraph}{PARAGRAPH}."));
+                    text::sentences([pointer, then.clone()])
                 }
                 None => {
-                    first.get_or_insert(words);
-                    rule.clone().with(joined(then))
+                    first.get_or_insert(said);
+                    text::sentences([words.clone(), then.clone()])
                 }
             };
             texts.push((*claim, text));
         }
-        if let Some(words) = first {
-            self.rules.insert(words, format!("{}.{}", self.chapter, self.paragraph + 1));
+        if let Some(said) = first {
+            self.stated.insert(said, format!("{}.{}", self.chapter, self.paragraph + 1));
         }
         let side: Side<&Text> = texts.iter().map(|(claim, text)| (*claim, text)).collect();
         self.alike(&side, all);
+    }
+
+    /// Sentences that are the same for all claims in one paragraph; those of fewer claims in a paragraph of their own.
+    fn points(&mut self, found: &Side<&Body>, all: &[&ClaimFinding]) {
+        let lists: Side<(&Text, &[Point])> = each(found, Body::points);
+        let mut shared: Vec<(&Point, Side<&Point>)> = Vec::new();
+        for (claim, (_, points)) in &lists {
+            let mut after = 0;
+            for point in *points {
+                let same = |(other, side): &(&Point, Side<&Point>)| {
+                    other.opener == point.opener
+                        && fits(&clauses(side), claim, &point.clause)
+                        && !side.iter().any(|(one, _)| std::ptr::eq(*one, *claim))
+                };
+                if let Some(place) = shared.iter().position(same) {
+                    shared[place].1.push((claim, point));
+                    after = place + 1;
+                } else {
+                    shared.insert(after, (point, vec![(claim, point)]));
+                    after += 1;
+                }
+            }
+        }
+        // Paragraphs by the claims they are about: all of them first, then as they come.
+        let mut groups: Vec<Vec<&ClaimFinding>> = vec![lists.iter().map(|(claim, _)| *claim).collect()];
+        for (_, side) in &shared {
+            let claims = members(side);
+            if !groups.iter().any(|group| same_claims(group, &claims)) {
+                groups.push(claims);
+            }
+        }
+        let lead = lists.first().map_or_else(Text::default, |(_, (lead, _))| (*lead).clone());
+        for (index, group) in groups.iter().enumerate() {
+            let mine: Vec<&Side<&Point>> =
+                shared.iter().map(|(_, side)| side).filter(|side| same_claims(&members(side), group)).collect();
+            let of = |claim: &ClaimFinding| {
+                let points = mine.iter().filter_map(|side| {
+                    side.iter().find(|(other, _)| std::ptr::eq(*other, claim)).map(|(_, point)| *point)
+                });
+                let told = points::told(points);
+                if index == 0 && !told.is_empty() { lead.clone().with(told) } else { told }
+            };
+            let texts: Vec<Text> = group.iter().map(|claim| of(claim)).collect();
+            self.alike(&group.iter().copied().zip(&texts).collect(), all);
+        }
     }
 
     /// One paragraph for each group of claims on which the same is said.
@@ -284,10 +314,6 @@ impl<'a> Assembly<'a> {
     }
 }
 
-fn joined(then: &Text) -> Text {
-    if then.is_empty() { Text::default() } else { Text::from(" ").with(then.clone()) }
-}
-
 fn lead(apart: &Apart) -> String {
     format!("{}.", capital(&apart.scope()))
 }
@@ -328,29 +354,70 @@ fn argued<'a>(found: &Side<'a, &Body>) -> Vec<(&'a ClaimFinding, Argued)> {
     found.iter().flat_map(|(claim, body)| of(body).into_iter().map(|argued| (*claim, argued))).collect()
 }
 
-/// Everything that a section says of its claims, transitions apart: equal for sections that say the same of the same things.
+/// Everything that a section says of its claims, but not how it bears on its neighbours: equal for sections that say the same.
 fn signature(drafts: &Drafts) -> String {
     fn add(part: &Part, out: &mut String) {
         for item in &part.items {
             match &item.body {
                 Body::Transition(_) => {}
                 Body::Part(inner) => add(inner, out),
-                body => out.push_str(&format!("{} {body:?}\n", item.key)),
+                Body::Result { result, .. } => *out += &format!("{result:?}\n"),
+                body => *out += &format!("{body:?}\n"),
             }
         }
     }
     let mut out = String::new();
     for (claim, part) in drafts {
-        out.push_str(&format!("{:?} {} {:?}\n", claim.about, claim.complainant, part.heading));
+        out += &format!("{:?} {} {:?}\n", claim.about, claim.complainant, part.heading);
         add(part, &mut out);
     }
     out
 }
 
+/// How the result of a part bears on what stands around it.
+fn bearing(part: &Part) -> Text {
+    let then = part.items.iter().rev().find_map(|item| match &item.body {
+        Body::Result { then, .. } => Some(then.clone()),
+        _ => None,
+    });
+    then.unwrap_or_default()
+}
+
+fn each<'a, 'b, T>(found: &Side<'a, &'b Body>, pick: impl Fn(&'b Body) -> Option<T>) -> Side<'a, T> {
+    found.iter().filter_map(|(claim, body)| pick(body).map(|text| (*claim, text))).collect()
+}
+
+fn members<'a>(side: &Side<'a, &Point>) -> Vec<&'a ClaimFinding> {
+    side.iter().map(|(claim, _)| *claim).collect()
+}
+
+fn clauses<'a, 'b>(side: &Side<'a, &'b Point>) -> Side<'a, &'b Text> {
+    side.iter().map(|(claim, point)| (*claim, &point.clause)).collect()
+}
+
+fn same_claims(some: &[&ClaimFinding], other: &[&ClaimFinding]) -> bool {
+    some.len() == other.len() && some.iter().all(|claim| other.iter().any(|one| std::ptr::eq(*one, *claim)))
+}
+
 impl Body {
-    fn text(&self) -> Option<&Text> {
+    fn text(&self) -> Option<Text> {
         match self {
-            Body::Paragraph(text) | Body::Transition(text) => Some(text),
+            Body::Paragraph(text) | Body::Transition(text) => Some(text.clone()),
+            Body::Result { result, then } => Some(text::sentences([result.clone(), then.clone()])),
+            _ => None,
+        }
+    }
+
+    fn part(&self) -> Option<&Part> {
+        match self {
+            Body::Part(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    fn points(&self) -> Option<(&Text, &[Point])> {
+        match self {
+            Body::Points { lead, points } => Some((lead, points)),
             _ => None,
         }
     }

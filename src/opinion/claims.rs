@@ -54,10 +54,10 @@ pub fn chapters(finding: &Finding) -> Vec<Chapter<'_>> {
 pub fn draft(about: &About) -> Part {
     let claim = about.claim;
     let breach = about.node(claim.breach);
-    let mut part = Part::headed(Text::from(heading(claim)));
+    let mut part = Part::headed(Text::from(heading(about, claim)));
     let claimed = format!(
         "{CAPITAL}{COMPLAINANT_NAMED} claims that {}, contrary to {}.",
-        about.established(breach),
+        text::in_full(&about.established(breach)),
         clean(&claim.provision)
     );
     part.say("claim", Text::from(claimed));
@@ -67,7 +67,7 @@ pub fn draft(about: &About) -> Part {
         }
     }
     part.add("rule", issues::rule(about, breach, None));
-    part.say("reading", readings::at_node(about, breach));
+    part.add("reading", readings::at_node(about, breach));
     let argued = arguments::on(about, &[breach]);
     part.add("arguments", Body::Arguments(argued.clone()));
     issues::elements(about, breach, &mut part, "claim");
@@ -82,12 +82,12 @@ pub fn draft(about: &About) -> Part {
     part
 }
 
-fn heading(claim: &ClaimFinding) -> String {
+fn heading(about: &About, claim: &ClaimFinding) -> String {
     let (provision, test) = (clean(&claim.provision), clean(&claim.test));
     if test.is_empty() || test == provision {
         provision
     } else {
-        format!("{provision}: {}", grammar::in_sentence(&test))
+        format!("{provision}: {}", about.vocabulary.in_sentence(&test))
     }
 }
 
@@ -104,7 +104,7 @@ fn end(about: &About) -> Part {
     }
     part.say("not raised", defences::not_raised(about));
     for (place, reading) in readings::remaining(about).into_iter().enumerate() {
-        part.say(format!("reading {place}"), reading);
+        part.add(format!("reading {place}"), reading);
     }
     let verdict = text::sentences([verdict(about), closed(about), readings::weight(about)]);
     part.say("verdict", verdict);

@@ -25,11 +25,9 @@ pub fn part(about: &About, plea: &Plea, is_bar: bool) -> Option<Part> {
         issues::evaluate(about, index, &mut part);
     }
     part.add("fates", Body::Fates(argued));
-    part.say("conclusion", issues::conclusion(about, root));
-    part.outcome = part.items.last().and_then(|item| match &item.body {
-        Body::Paragraph(text) => Some(text.clone()),
-        _ => None,
-    });
+    let outcome = issues::conclusion(about, root);
+    part.say("conclusion", outcome.clone());
+    part.outcome = Some(outcome);
     Some(part)
 }
 
@@ -58,34 +56,24 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
     if let Some(index) = plea.available {
         part.put("availability", issues::part(about, index, None, "defence"));
     }
-    match (plea.availability.on_record, plea.availability.if_closed) {
-        (Value::Established, _) => {}
-        (Value::Refuted, _) => {
-            part.say(
-                "unavailable",
-                Text::from(format!("A breach of {against} can therefore not be answered by {provision}.")),
-            );
+    let result = match (plea.availability.on_record, plea.availability.if_closed) {
+        (Value::Established, _) => String::new(),
+        (Value::Refuted, _) => format!("A breach of {against} can therefore not be answered by {provision}."),
+        (Value::Open, Value::Refuted) => format!("It is not shown that {provision} can answer a breach of {against}."),
+        (Value::Open, _) => format!("Whether {provision} can answer a breach of {against} remains open."),
+    };
+    let assumed = if plea.availability.if_closed == Value::Established {
+        "the breach were established".to_owned()
+    } else {
+        format!("{provision} can answer it")
+    };
+    let then = match plea.annotation {
+        Some(Annotation::Arguendo) => {
+            format!("The defence is examined all the same, assuming, for the sake of argument, that {assumed}.")
         }
-        (Value::Open, Value::Refuted) => {
-            let words = format!("It is not shown that {provision} can answer a breach of {against}.");
-            part.say("unavailable", Text::from(words));
-        }
-        (Value::Open, _) => {
-            part.say(
-                "unavailable",
-                Text::from(format!("Whether {provision} can answer a breach of {against} remains open.")),
-            );
-        }
-    }
-    if plea.annotation == Some(Annotation::Arguendo) && plea.availability.if_closed != Value::Established {
-        let words = format!(
-            "The defence is examined all the same, assuming, for the sake of argument, that {provision} can answer the claim."
-        );
-        part.turn("arguendo", Text::from(words));
-    } else if plea.annotation == Some(Annotation::Arguendo) {
-        let words = "The defence is examined all the same, assuming, for the sake of argument, that the breach were established.";
-        part.turn("arguendo", Text::from(words));
-    }
+        _ => String::new(),
+    };
+    part.add("available", Body::Result { result: Text::from(result), then: Text::from(then) });
 }
 
 /// "China did not invoke “Critical shortage” (GATT XI:2(a)) or GATT XX(b)."

@@ -3,6 +3,7 @@
 //! Drafts of several claims are laid side by side: items of the same key are about the same thing, and those with the same
 //! words become one.
 
+use crate::opinion::points::Point;
 use crate::opinion::text::Text;
 
 /// A section, or a group of paragraphs without a heading of its own.
@@ -24,9 +25,21 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
     Paragraph(Text),
-    /// States the law, which is stated once in a document. `then` follows it each time: who must prove what.
-    Rule {
-        rule: Text,
+    /// Sentences that are told apart by product one by one. `lead` names what they are about.
+    Points {
+        lead: Text,
+        points: Vec<Point>,
+    },
+    /// A result, and how it bears on what stands around it; the latter does not count when sections are compared.
+    Result {
+        result: Text,
+        then: Text,
+    },
+    /// Something stated once in a document, `called` when it is pointed to afterwards: not at all if that is empty.
+    /// `then` follows it each time: who must prove what.
+    Once {
+        words: Text,
+        called: &'static str,
         then: Text,
     },
     /// Says how this point stands to its neighbours; does not count when sections are compared.
@@ -44,8 +57,10 @@ pub struct Argued {
     /// The party as a sentence names it.
     pub by: String,
     pub says: String,
+    /// The same as it goes on after "argues that".
+    pub within: String,
     pub source: String,
-    /// Goes after "the argument is".
+    /// Goes after "the argument is"; empty where it is not decided.
     pub fate: Text,
     /// Filed by the side that bears the burden here.
     pub by_bearer: bool,
@@ -60,7 +75,9 @@ impl Part {
     pub fn add(&mut self, key: impl Into<String>, body: Body) {
         let empty = match &body {
             Body::Paragraph(text) | Body::Transition(text) => text.is_empty(),
-            Body::Rule { rule, then } => rule.is_empty() && then.is_empty(),
+            Body::Points { points, .. } => points.is_empty(),
+            Body::Result { result, then } => result.is_empty() && then.is_empty(),
+            Body::Once { words, then, .. } => words.is_empty() && then.is_empty(),
             Body::Arguments(list) | Body::Fates(list) => list.is_empty(),
             Body::Part(part) => part.items.is_empty(),
         };
@@ -71,6 +88,10 @@ impl Part {
 
     pub fn say(&mut self, key: impl Into<String>, text: Text) {
         self.add(key, Body::Paragraph(text));
+    }
+
+    pub fn points(&mut self, key: impl Into<String>, points: Vec<Point>) {
+        self.add(key, Body::Points { lead: Text::default(), points });
     }
 
     pub fn turn(&mut self, key: impl Into<String>, text: Text) {

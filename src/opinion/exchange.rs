@@ -2,7 +2,7 @@
 
 use crate::finding::{CaseHead, ClaimFinding};
 use crate::opinion::draft::Argued;
-use crate::opinion::grammar::{in_sentence, list, ordinal, possessive};
+use crate::opinion::grammar::{list, ordinal, possessive};
 use crate::opinion::names::{distinct, set_apart};
 use crate::opinion::text::{self, Text};
 
@@ -37,25 +37,43 @@ pub fn arguments<'a>(
             (false, false) => "argues",
             (false, true) => "argue",
         };
-        let (short, long): (Vec<&Joint>, Vec<&Joint>) = own.iter().partition(|one| !has_sentences(&one.argued.says));
-        let mut sentences = Vec::new();
-        if !short.is_empty() {
-            let mut points: Vec<Text> = short.iter().map(|one| point(one, claims)).collect();
-            let first = points.remove(0);
-            let rest = points.into_iter().map(|point| Text::from("that ").with(point));
-            let points = text::list(std::iter::once(first).chain(rest).collect(), "and");
-            sentences.push(Text::sentence(&format!("{party} {verb} that ")).with(points).stop());
-        }
-        for one in long {
+        let pronoun = if several { "they" } else { "it" };
+        let mut scopes: Vec<(String, Vec<&Joint>)> = Vec::new();
+        for one in own {
             let scope = scope(&one.claims, claims);
-            let words = one.argued.says.trim_end_matches('.');
-            sentences.push(
-                Text::sentence(&format!("{party} {verb}{scope}: {words}")).stop().noted(one.argued.source.clone()),
-            );
+            match scopes.iter_mut().find(|(other, _)| *other == scope) {
+                Some((_, members)) => members.push(one),
+                None => scopes.push((scope, vec![one])),
+            }
+        }
+        scopes.sort_by_key(|(scope, _)| !scope.is_empty());
+        let mut sentences = Vec::new();
+        for (place, (scope, members)) in scopes.iter().enumerate() {
+            let who = if place == 0 { &party } else { pronoun };
+            let opener = if scope.is_empty() { who.to_owned() } else { format!("{scope}, {who}") };
+            sentences.extend(made(&opener, verb, members));
         }
         paragraphs.push((claims.to_vec(), text::sentences(sentences)));
     }
     paragraphs
+}
+
+/// Arguments of one party and scope; those of several sentences are quoted one by one.
+fn made(opener: &str, verb: &str, arguments: &[&Joint]) -> Vec<Text> {
+    let (short, long): (Vec<&Joint>, Vec<&Joint>) = arguments.iter().partition(|one| !has_sentences(&one.argued.says));
+    let point = |one: &&Joint| {
+        Text::from(format!("that {}", one.argued.within.trim().trim_end_matches('.'))).noted(one.argued.source.clone())
+    };
+    let mut sentences = Vec::new();
+    if !short.is_empty() {
+        let points = text::list(short.iter().map(point).collect(), "and");
+        sentences.push(Text::sentence(&format!("{opener} {verb} ")).with(points).stop());
+    }
+    for one in long {
+        let words = one.argued.says.trim_end_matches('.');
+        sentences.push(Text::sentence(&format!("{opener} {verb}: {words}")).stop().noted(one.argued.source.clone()));
+    }
+    sentences
 }
 
 /// One paragraph: how each party's arguments fared, those that fared alike together.
@@ -81,7 +99,8 @@ pub fn fates<'a>(
         for (index, (fate, scope, places)) in groups.iter().enumerate() {
             let subject = subject(&party, places, own.len(), index == 0);
             let verb = if places.len() == 1 { "is" } else { "are" };
-            sentences.push(Text::sentence(&format!("{subject} {verb}{scope} ")).with((*fate).clone()).stop());
+            let scope = if scope.is_empty() { String::new() } else { format!("{scope}, ") };
+            sentences.push(Text::sentence(&format!("{scope}{subject} {verb} ")).with((*fate).clone()).stop());
         }
     }
     let text = text::sentences(sentences);
@@ -105,20 +124,12 @@ fn subject(party: &str, places: &[usize], all: usize, first: bool) -> String {
     words.replace("  ", " ")
 }
 
-fn point(one: &Joint, claims: &[&ClaimFinding]) -> Text {
-    let says = in_sentence(one.argued.says.trim().trim_end_matches('.'));
-    let scope = scope(&one.claims, claims);
-    let scope = scope.trim_start_matches(',').trim_start();
-    let scope = if scope.is_empty() { String::new() } else { format!("{scope} ") };
-    Text::from(format!("{scope}{says}")).noted(one.argued.source.clone())
-}
-
-/// ", as regards tungsten," where an argument does not concern all claims of the section.
+/// "as regards tungsten", where something does not concern all claims of the section.
 fn scope(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> String {
     let some_things: Vec<_> = some.iter().map(|claim| &claim.about).collect();
     let all_covered = all.iter().all(|claim| some_things.contains(&&claim.about));
     match set_apart(some, all) {
-        Some(apart) if !all_covered => format!(", {},", apart.scope()),
+        Some(apart) if !all_covered => apart.scope(),
         _ => String::new(),
     }
 }

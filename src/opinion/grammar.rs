@@ -39,80 +39,6 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The first letter small, where the first word is one that is never a name.
-pub fn in_sentence(text: &str) -> String {
-    const COMMON: &[&str] = &[
-        "A",
-        "An",
-        "The",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "It",
-        "Its",
-        "They",
-        "Their",
-        "There",
-        "No",
-        "Not",
-        "Nothing",
-        "Each",
-        "Every",
-        "Neither",
-        "Both",
-        "Even",
-        "If",
-        "In",
-        "On",
-        "Of",
-        "By",
-        "For",
-        "Where",
-        "When",
-        "While",
-        "What",
-        "Whatever",
-        "Under",
-        "Without",
-        "With",
-        "To",
-        "As",
-        "At",
-        "From",
-        "One",
-        "Two",
-        "Three",
-        "Such",
-        "All",
-        "Any",
-        "Some",
-        "Most",
-        "Only",
-        "Other",
-        "Exports",
-        "Domestic",
-        "Foreign",
-        "Users",
-        "Paragraph",
-        "Mining",
-        "Extraction",
-        "Production",
-        "Because",
-        "Since",
-        "Less",
-        "More",
-        "Taken",
-        "Export",
-    ];
-    let first = text.split_whitespace().next().unwrap_or("");
-    if !COMMON.contains(&first) {
-        return text.to_owned();
-    }
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(chars).collect())
-}
-
 /// "China's", "the United States'".
 pub fn possessive(name: &str) -> String {
     if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
@@ -218,8 +144,6 @@ mod tests {
         assert_eq!(list(&["a", "b", "c"], "and"), "a, b and c");
         assert_eq!(member("United States"), "the United States");
         assert_eq!(possessive(&member("United States")), "the United States'");
-        assert_eq!(in_sentence("The quota"), "the quota");
-        assert_eq!(in_sentence("China"), "China");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::finding::{Form, Link, Node, Value};
 use crate::opinion::about::{About, is_quiet, is_silent};
-use crate::opinion::draft::Part;
-use crate::opinion::text::{self, CAPITAL, EMPHASIS, Text, clean};
+use crate::opinion::draft::{Body, Part};
+use crate::opinion::text::{CAPITAL, EMPHASIS, Text, clean};
 use crate::opinion::{agreed, evidence, issues};
 
 /// What is shown, refuted and open of each thing of a kind.
@@ -13,8 +13,8 @@ pub fn each(about: &About, node: &Node, kind: &str, part: &mut Part) {
     if named.is_empty() {
         part.say("nothing named", Text::from(format!("No {} was named.", clean(kind))));
     }
-    for (place, index) in named.into_iter().enumerate() {
-        one(about, node, index, &format!("instance {place}"), part);
+    for index in named {
+        one(about, node, index, part);
     }
 }
 
@@ -24,30 +24,19 @@ fn unnamed(about: &About, index: usize) -> bool {
     matches!(node.form, Form::Unnamed { .. }) || is_silent(about, node)
 }
 
-fn one(about: &About, above: &Node, index: usize, key: &str, part: &mut Part) {
+fn one(about: &About, above: &Node, index: usize, part: &mut Part) {
     let (mut literals, mut within) = (Vec::new(), Vec::new());
     clauses(about, index, &mut literals, &mut within);
-    let shown: Vec<&Node> = literals.iter().copied().filter(|one| one.value.on_record == Value::Established).collect();
-    let contrary: Vec<&Node> = literals.iter().copied().filter(|one| one.value.on_record == Value::Refuted).collect();
-    let (silent, filed): (Vec<&Node>, Vec<&Node>) = literals
-        .iter()
-        .copied()
-        .filter(|one| one.value.on_record == Value::Open)
-        .partition(|one| is_silent(about, one));
-    let mut sentences = vec![evidence::literals(about, &shown), evidence::contrary(about, &contrary)];
-    sentences.extend(filed.iter().map(|one| evidence::literal(about, one)));
-    sentences.push(evidence::nothing_filed(about, &silent));
-    let lead = name(about, &literals)
-        .map_or_else(Text::default, |name| Text::from(format!("{EMPHASIS}{CAPITAL}{name}.{EMPHASIS} ")));
-    let told = text::sentences(sentences);
-    if !told.is_empty() {
-        part.say(key, lead.with(told));
-    }
+    let name = name(about, &literals).unwrap_or_default();
+    let lead =
+        if name.is_empty() { Text::default() } else { Text::from(format!("{EMPHASIS}{CAPITAL}{name}.{EMPHASIS} ")) };
+    part.add(format!("instance {name}"), Body::Points { lead, points: evidence::points(about, &literals) });
     for (place, index) in within.into_iter().enumerate() {
+        let key = format!("instance {name} {place}");
         if is_quiet(about, about.node(index)) {
-            agreed::say(about, &mut vec![index], part);
+            agreed::say(about, &mut vec![index], &key, part);
         } else {
-            part.put(format!("{key} issue {place}"), issues::part(about, index, Some(above), "issue"));
+            part.put(key, issues::part(about, index, Some(above), "issue"));
         }
     }
 }
@@ -84,5 +73,5 @@ fn name(about: &About, literals: &[&Node]) -> Option<String> {
         .flat_map(|node| &node.facts)
         .flat_map(|fact| &fact.of)
         .find(|name| !known(name))
-        .map(|name| about.marked(name))
+        .map(|name| clean(name))
 }

@@ -3,6 +3,7 @@
 use crate::finding::{Annotation, Form, Link, Node, Reason, Value, Values};
 use crate::opinion::about::{About, is_quiet, is_silent};
 use crate::opinion::draft::{Body, Part};
+use crate::opinion::points::{Joiner, Point};
 use crate::opinion::text::{self, CAPITAL, Text, clean};
 use crate::opinion::{agreed, arguments, citations, evidence, instances, readings, reasons};
 
@@ -11,29 +12,26 @@ pub fn part(about: &About, index: usize, above: Option<&Node>, noun: &str) -> Pa
     let node = about.node(about.core(index));
     let mut part = Part::headed(Text::from(format!("{CAPITAL}whether {}", about.established(node))));
     part.add("rule", rule(about, node, above));
-    part.say("reading", readings::at_node(about, node));
+    part.add("reading", readings::at_node(about, node));
     let argued = arguments::on(about, &about.scope(index));
     part.add("arguments", Body::Arguments(argued.clone()));
     evaluate(about, about.core(index), &mut part);
     part.add("fates", Body::Fates(argued));
     let outcome = conclusion(about, node);
-    part.say("conclusion", outcome.clone());
+    let then = above.map_or_else(Text::default, |above| decisive(about, index, above, noun));
+    part.add("conclusion", Body::Result { result: outcome.clone(), then });
     part.outcome = Some(if outcome.is_empty() { Text::sentence(&result(about, node)).stop() } else { outcome });
-    if let Some(above) = above {
-        part.turn("decisive", decisive(about, index, above, noun));
-    }
     part
 }
 
 /// The law of an issue, and who must prove it where that is not as in the issue above.
 pub fn rule(about: &About, node: &Node, above: Option<&Node>) -> Body {
     let rule = node.law.as_deref().map(str::trim).filter(|law| !law.is_empty());
-    let rule =
-        rule.map_or_else(Text::default, |law| Text::from(about.marked(law)).stop().noted(citations::rule_note(node)));
+    let rule = rule.map_or_else(Text::default, |law| Text::from(clean(law)).stop().noted(citations::rule_note(node)));
     let same = above.is_some_and(|above| above.bearer == node.bearer && above.standard == node.standard);
     let of_law = matches!(node.form, Form::Constant { .. });
     let then = if same || of_law { Text::default() } else { burden(about, node) };
-    Body::Rule { rule, then }
+    Body::Once { words: rule, called: "the rule", then }
 }
 
 fn burden(about: &About, node: &Node) -> Text {
@@ -72,7 +70,6 @@ pub fn evaluate(about: &About, index: usize, part: &mut Part) {
 pub fn elements(about: &About, node: &Node, part: &mut Part, noun: &str) {
     let mut quiet: Vec<usize> = Vec::new();
     let mut unreached: Vec<&Node> = Vec::new();
-    let mut in_addition = false;
     for (place, child) in node.children.iter().enumerate() {
         let (raw, under) = (about.node(child.node), about.node(about.core(child.node)));
         if passed_over(under) {
@@ -86,11 +83,7 @@ pub fn elements(about: &About, node: &Node, part: &mut Part, noun: &str) {
             quiet.push(child.node);
             continue;
         }
-        agreed::say(about, &mut quiet, part);
-        if raw.annotation == Some(Annotation::FoundInAddition) && !in_addition {
-            in_addition = true;
-            part.turn(format!("addition {place}"), Text::from("What remains is examined in addition."));
-        }
+        agreed::say(about, &mut quiet, &format!("agreed before {place}"), part);
         if child.link == Link::SecondTier && raw.annotation == Some(Annotation::Arguendo) {
             part.turn(
                 "second tier",
@@ -100,12 +93,14 @@ pub fn elements(about: &About, node: &Node, part: &mut Part, noun: &str) {
             );
         }
         if child.link == Link::Exception {
-            part.turn(format!("exception {place}"), exception(about, under));
+            let so_far =
+                node.children[..place].iter().all(|part| about.node(part.node).value.if_closed == Value::Established);
+            part.turn(format!("exception {place}"), exception(about, under, so_far));
         }
         disputed(about, child.node, node, &format!("child {place}"), part, noun);
     }
-    agreed::say(about, &mut quiet, part);
-    part.say("not reached", not_reached(about, &unreached));
+    agreed::say(about, &mut quiet, "agreed", part);
+    part.points("not reached", not_reached(about, &unreached));
 }
 
 /// Nothing is said of an instrument that binds, nor of an exception that nobody raised.
@@ -128,54 +123,56 @@ pub fn disputed(about: &About, index: usize, above: &Node, key: &str, part: &mut
     // Arguments on the clauses of an issue stand at its head; those of a test, whose elements are many, with the element.
     let argued = if noun == "issue" { Vec::new() } else { arguments::on(about, &about.scope(index)) };
     inner.add("arguments", Body::Arguments(argued.clone()));
+    let then = decisive(about, index, above, noun);
     match node.form {
         Form::Bound { .. } => {
             inner.say("bound", Text::sentence(&format!("it is not shown that {}.", about.established(node))))
         }
+        Form::Literal { .. } => {
+            inner.add("literal", Body::Result { result: evidence::literal(about, node), then: then.clone() })
+        }
         _ => evaluate(about, about.core(index), &mut inner),
     }
     inner.add("fates", Body::Fates(argued));
-    inner.turn("decisive", decisive(about, index, above, noun));
+    if !matches!(node.form, Form::Literal { .. }) {
+        inner.turn("decisive", then);
+    }
     part.put(key, inner);
 }
 
 /// Alternatives of which one is enough: those met, then those on which something was filed.
 fn any_of(about: &About, node: &Node, part: &mut Part) {
-    let raw: Vec<usize> = node.children.iter().map(|child| child.node).collect();
-    let (met, others): (Vec<usize>, Vec<usize>) =
-        raw.into_iter().partition(|index| about.node(*index).value.on_record == Value::Established);
-    let (mut quiet, loud): (Vec<usize>, Vec<usize>) =
-        met.iter().partition(|index| is_quiet(about, about.node(**index)));
-    agreed::say(about, &mut quiet, part);
-    for index in loud {
-        disputed(about, index, node, &format!("met {index}"), part, "issue");
-    }
-    let (silent, filed): (Vec<usize>, Vec<usize>) =
-        others.into_iter().partition(|index| is_silent(about, about.node(*index)));
-    for index in filed {
-        let argued = about.scope(index).iter().any(|one| !one.arguments.is_empty());
-        // Beside an alternative that is met, one that fails is told only where somebody argues it.
-        if met.is_empty() || argued {
-            disputed(about, index, node, &format!("failing {index}"), part, "issue");
+    let met = node.value.on_record == Value::Established;
+    let (mut quiet, mut silent) = (Vec::new(), Vec::new());
+    for (place, child) in node.children.iter().enumerate() {
+        let raw = about.node(child.node);
+        if is_quiet(about, raw) {
+            quiet.push(child.node);
+        } else if is_silent(about, raw) {
+            silent.push(about.node(about.core(child.node)));
+        } else if !met
+            || raw.value.on_record == Value::Established
+            || about.scope(child.node).iter().any(|one| !one.arguments.is_empty())
+        {
+            // Beside an alternative that is met, one that fails is told only where somebody argues it.
+            disputed(about, child.node, node, &format!("alternative {place}"), part, "issue");
         }
     }
-    if met.is_empty() {
-        let nodes: Vec<&Node> = silent.iter().map(|index| about.node(about.core(*index))).collect();
-        part.say("silent", evidence::nothing_filed(about, &nodes));
+    agreed::say(about, &mut quiet, "agreed", part);
+    if !met {
+        part.points("silent", evidence::points(about, &silent));
     }
 }
 
-fn exception(about: &About, node: &Node) -> Text {
+fn exception(about: &About, node: &Node, so_far: bool) -> Text {
     let party = about.party(node.bearer);
     let standard = to_the_standard(node);
+    let opener = if so_far { "This is so unless" } else { "Even otherwise the point would fail if" };
     if about.is_issue(node) || matches!(node.form, Form::Literal { .. }) {
-        return Text::from(format!(
-            "This is so unless {}; that is for {party} to show{standard}.",
-            about.established(node)
-        ));
+        return Text::from(format!("{opener} {}. That is for {party} to show{standard}.", about.established(node)));
     }
     let points = if matches!(node.form, Form::AnyOf) { "one of the following" } else { "the following" };
-    Text::from(format!("This is so unless {party} shows {points}{standard}."))
+    Text::from(format!("{opener} {party} shows {points}{standard}."))
 }
 
 /// What the law says whatever the facts.
@@ -214,7 +211,7 @@ pub fn found_elsewhere(about: &About, node: &Node, provision: &str) -> Text {
 }
 
 /// What is so if the record closes, as a clause.
-fn result(about: &About, node: &Node) -> String {
+pub fn result(about: &About, node: &Node) -> String {
     match node.value {
         Values { if_closed: Value::Established, .. } => about.established(node),
         Values { on_record: Value::Refuted, .. } => about.refuted(node),
@@ -263,21 +260,21 @@ fn decisive(about: &About, index: usize, above: &Node, noun: &str) -> Text {
     let decisive = |index: usize| about.node(index).annotation == Some(Annotation::Decisive);
     let decided: Vec<usize> = above.children.iter().map(|child| child.node).filter(|child| decisive(*child)).collect();
     let failing = above.value.if_closed == Value::Refuted && about.node(index).value.if_closed == Value::Refuted;
-    match decided.as_slice() {
-        [only] if failing && *only == index => Text::from(format!("This alone disposes of the {noun}.")),
-        _ => Text::default(),
-    }
-}
-
-fn not_reached(about: &About, nodes: &[&Node]) -> Text {
-    if nodes.is_empty() {
+    if !(failing && decided == [index]) {
         return Text::default();
     }
-    let questions: Vec<Text> =
-        nodes.iter().map(|node| Text::from(format!("whether {}", about.established(node)))).collect();
-    let pronoun = if nodes.len() == 1 { "it" } else { "these" };
-    Text::from("It is not necessary to decide ")
-        .with(text::list(questions, "or"))
-        .with(format!("; nothing was filed on {pronoun}"))
-        .stop()
+    let place = above.children.iter().position(|child| child.node == index).unwrap_or(0);
+    let more = above.children[place + 1..]
+        .iter()
+        .any(|child| about.node(child.node).annotation == Some(Annotation::FoundInAddition));
+    let addition = if more { " What remains is examined in addition." } else { "" };
+    Text::from(format!("This alone disposes of the {noun}.{addition}"))
+}
+
+/// Parts on which nothing was filed, after the one that decides.
+fn not_reached(about: &About, nodes: &[&Node]) -> Vec<Point> {
+    let point = |node: &&Node| {
+        Point::new("nothing was filed on, and nothing turns on,", Joiner::Whether, Text::from(about.established(node)))
+    };
+    nodes.iter().map(point).collect()
 }

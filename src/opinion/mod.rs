@@ -15,14 +15,17 @@ pub mod document;
 mod draft;
 mod evidence;
 mod exchange;
+mod exhibits;
 mod grammar;
 mod instances;
 mod issues;
 mod names;
 mod overview;
+mod points;
 mod readings;
 mod reasons;
 mod text;
+mod vocabulary;
 
 use crate::finding::{ClaimFinding, Finding};
 use crate::opinion::about::About;
@@ -30,12 +33,14 @@ use crate::opinion::assemble::Assembly;
 use crate::opinion::claims::Chapter;
 use crate::opinion::document::{Block, Document, Run, Title};
 use crate::opinion::text::clean;
+use crate::opinion::vocabulary::Vocabulary;
 
 /// The whole opinion: the head, the findings at a glance, then measure by measure and claim by claim.
 #[must_use]
 pub fn opinion(finding: &Finding) -> Document {
     let chapters = claims::chapters(finding);
     let sections = |claim: &ClaimFinding, provision: &str| section_of(&chapters, claim, provision);
+    let vocabulary = Vocabulary::of(finding);
     let mut assembly = Assembly::new(&finding.case);
     assembly.document = summary(finding);
     for (place, chapter) in chapters.iter().enumerate() {
@@ -44,7 +49,7 @@ pub fn opinion(finding: &Finding) -> Document {
             let drafts: Vec<_> = section
                 .claims
                 .iter()
-                .map(|claim| (*claim, claims::draft(&About::new(finding, claim, &sections))))
+                .map(|claim| (*claim, claims::draft(&About::new(finding, claim, &vocabulary, &sections))))
                 .collect();
             let drafts: Vec<_> = drafts.iter().map(|(claim, part)| (*claim, part)).collect();
             assembly.section(&drafts, &format!("{}.{}", place + 1, index + 1), 2);

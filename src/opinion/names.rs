@@ -45,7 +45,7 @@ impl Names {
         let kinds = claims.iter().map(|claim| claim.about.len()).max().unwrap_or(0);
         let both = |index: usize| {
             let own = called(claims, index);
-            let of_the_section = own.len() > 2 && own == called(all, index);
+            let of_the_section = own.len() > 1 && own == called(all, index);
             let full = named(&own);
             let kind = claims.iter().find_map(|claim| claim.about.get(index)).map_or("", |thing| &thing.kind);
             let short = Named {

@@ -3,51 +3,59 @@
 use crate::finding::{ClaimFinding, Node, ReadingUsed};
 use crate::opinion::about::About;
 use crate::opinion::citations;
+use crate::opinion::draft::Body;
 use crate::opinion::grammar;
 use crate::opinion::text::{CAPITAL, Text, clean};
 
-/// The reading that shaped a point, explained where the claim first meets it.
-pub fn at_node<'a>(about: &About<'a>, node: &'a Node) -> Text {
-    node.reading.as_ref().map_or_else(Text::default, |reading| once(about, reading))
+/// The reading that shaped a point, explained where the document first meets it.
+pub fn at_node<'a>(about: &About<'a>, node: &'a Node) -> Body {
+    let words = node.reading.as_ref().map_or_else(Text::default, |reading| explained(about, reading));
+    Body::Once { words, called: "the reading applied", then: Text::default() }
 }
 
-/// The readings that no point of the tree has explained yet.
-pub fn remaining(about: &About) -> Vec<Text> {
-    about.claim.readings.iter().map(|reading| once(about, reading)).filter(|text| !text.is_empty()).collect()
+/// The contested readings that no point of the tree has explained yet.
+pub fn remaining(about: &About) -> Vec<Body> {
+    let contested = about.claim.readings.iter().filter(|reading| !reading.rivals.is_empty());
+    let texts = contested.map(|reading| explained(about, reading)).filter(|text| !text.is_empty());
+    texts.map(|words| Body::Once { words, called: "", then: Text::default() }).collect()
 }
 
-fn once<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
+fn explained<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
     let news = about.explained.borrow_mut().insert(&used.question);
     if !news || (used.rivals.is_empty() && used.law.is_none()) {
         return Text::default();
     }
-    let question = clean(used.text.trim());
     let rivals: Vec<String> = used.rivals.iter().map(|rival| format!("“{}”", clean(rival))).collect();
-    let opener = if question.is_empty() {
-        format!("{CAPITAL}on “{}” readings differ.", clean(&used.question))
-    } else if rivals.is_empty() {
-        format!("{CAPITAL}{question}")
+    let question = clean(used.text.trim());
+    let question = if question.is_empty() {
+        format!("{CAPITAL}{}:", clean(&used.question))
     } else {
-        format!("{CAPITAL}{question} On this readings differ.")
+        format!("{CAPITAL}{question}")
     };
     let Some(reading) = &used.reading else {
+        let rivals = grammar::list(&rivals, "and");
         return Text::from(format!(
-            "{opener} The law states no order between {}, and none was chosen: the result turns on the reading.",
-            grammar::list(&rivals, "and")
+            "{question} There is no order between the readings {rivals}, and none was chosen: the result turns on it."
         ));
     };
-    let applied = if used.named { "the one chosen for this opinion is" } else { "the one that prevails is" };
     let note = used.authority.as_ref().map_or_else(String::new, |cite| format!("{}.", citations::cite(cite)));
-    let mut text = Text::from(format!("{opener} {}", grammar::capital(applied))).with(format!(" “{}”", clean(reading)));
+    let how = match (used.named, rivals.is_empty()) {
+        (true, _) => "is the reading chosen for this opinion",
+        (false, true) => "is the reading in force",
+        (false, false) => "prevails",
+    };
+    let mut text = Text::from(format!("{question} The reading “{}” {how}", clean(reading)));
     text = match used.law.as_deref().map(str::trim).filter(|law| !law.is_empty()) {
-        Some(law) => text.closed(":").noted(note).with(format!(" {}", about.marked(&grammar::in_sentence(law)))).stop(),
+        Some(law) => {
+            text.closed(":").noted(note).with(format!(" {}", about.vocabulary.in_sentence(&clean(law)))).stop()
+        }
         None => text.stop().noted(note),
     };
-    if !rivals.is_empty() {
-        let verb = if rivals.len() == 1 { "The other reading in force is" } else { "The other readings in force are" };
-        text = text.with(format!(" {verb} {}.", grammar::list(&rivals, "and")));
+    match rivals.as_slice() {
+        [] => text,
+        [only] => text.with(format!(" The other reading in force is {only}.")),
+        several => text.with(format!(" The other readings in force are {}.", grammar::list(several, "and"))),
     }
-    text
 }
 
 /// Whether another reading would change the result of the claim.

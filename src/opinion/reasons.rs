@@ -4,6 +4,7 @@ use crate::finding::{Child, Force, Form, Link, Node, PrecedentUse, Value};
 use crate::opinion::about::{About, is_quiet, is_silent};
 use crate::opinion::draft::Part;
 use crate::opinion::grammar::{self, count, ordinal};
+use crate::opinion::points::Point;
 use crate::opinion::text::{self, CAPITAL, Text, clean};
 use crate::opinion::{citations, evidence, issues};
 
@@ -41,9 +42,9 @@ pub fn weigh(about: &About, node: &Node, part: &mut Part) {
     deeper(about, node, part);
     let none = pro.active.is_empty() && contra.active.is_empty();
     part.say("for", points(about, &pro.active, "for it"));
-    part.say("not for", idle(about, &pro.idle, true));
+    part.points("not for", idle(about, &pro.idle, true));
     part.say("against", points(about, &contra.active, "against it"));
-    part.say("not against", idle(about, &contra.idle, none));
+    part.points("not against", idle(about, &contra.idle, none));
     part.say("balance", balance(about, &pro.active, &contra.active));
     for child in &node.children {
         if let Link::Precedent(precedent) = &child.link {
@@ -57,16 +58,10 @@ fn is_leaf(node: &Node) -> bool {
 }
 
 /// Reasons of a side that do not stand; those on which nothing was filed only where that can have mattered.
-fn idle(about: &About, nodes: &[&Node], with_silent: bool) -> Text {
-    let leaves = nodes.iter().copied().filter(|one| is_leaf(one));
-    let (silent, filed): (Vec<&Node>, Vec<&Node>) = leaves.partition(|one| is_silent(about, one));
-    let (contrary, open): (Vec<&Node>, Vec<&Node>) =
-        filed.into_iter().partition(|one| one.value.on_record == Value::Refuted);
-    let silent = if with_silent { silent } else { Vec::new() };
-    let mut sentences = vec![evidence::contrary(about, &contrary)];
-    sentences.extend(open.iter().map(|one| evidence::literal(about, one)));
-    sentences.push(evidence::nothing_filed(about, &silent));
-    text::sentences(sentences)
+fn idle(about: &About, nodes: &[&Node], with_silent: bool) -> Vec<Point> {
+    let told = |one: &&Node| is_leaf(one) && (with_silent || !is_silent(about, one));
+    let nodes: Vec<&Node> = nodes.iter().copied().filter(told).collect();
+    evidence::points(about, &nodes)
 }
 
 /// Reasons that are issues of their own and disputed, examined first.
@@ -150,9 +145,9 @@ fn named_points(places: &[usize], all: usize, side: &str) -> String {
             if all == 2 { "both".to_owned() } else { format!("all {}", count(all)) }
         );
     }
-    let names: Vec<String> = places.iter().map(|place| format!("the {}", ordinal(*place))).collect();
+    let names: Vec<String> = places.iter().map(|place| ordinal(*place)).collect();
     let noun = if places.len() == 1 { "point" } else { "points" };
-    format!("{} {noun} {side} it", grammar::list(&names, "and"))
+    format!("the {} {noun} {side} it", grammar::list(&names, "and"))
 }
 
 fn decided_case(about: &About, node: &Node, child: &Child, precedent: &PrecedentUse) -> Text {
@@ -194,8 +189,10 @@ pub fn table(about: &About, node: &Node, rows: &[String], applied: &[usize], par
         }
     }
     part.say("inputs", text::sentences(inputs));
-    let applied = applied.iter().filter_map(|row| rows.get(*row));
-    let told: Vec<Text> = applied.map(|row| Text::from(line(about, node, row))).collect();
+    let applied: Vec<&String> = applied.iter().filter_map(|row| rows.get(*row)).collect();
+    let closed: Vec<&String> = applied.iter().copied().filter(|row| holds_when_closed(about, node, row)).collect();
+    let rows = if closed.is_empty() { applied } else { closed };
+    let told: Vec<Text> = rows.into_iter().map(|row| Text::from(line(about, node, row))).collect();
     let nothing = Text::from("The table has no line for the record as it stands.");
     part.say("row", if told.is_empty() { nothing } else { text::sentences(told) });
 }
@@ -203,6 +200,17 @@ pub fn table(about: &About, node: &Node, rows: &[String], applied: &[usize], par
 /// A column that is a scale: its words name it, and assert nothing.
 fn is_scale(node: &Node) -> bool {
     matches!(node.form, Form::Dimension) || (node.id.is_empty() && node.title == node.sentence.established)
+}
+
+/// Whether a line fits what the record shows, what is open counting as not shown.
+fn holds_when_closed(about: &About, node: &Node, row: &str) -> bool {
+    let cells = row.split(" → ").next().unwrap_or(row).split(" | ");
+    let columns = node.children.iter().map(|child| about.node(about.core(child.node)));
+    cells.zip(columns).all(|(cell, column)| match cell {
+        "yes" => column.value.if_closed == Value::Established,
+        "no" => column.value.if_closed != Value::Established,
+        _ => true,
+    })
 }
 
 /// A line of the table, written "vital | no | any → not met", as a sentence.
@@ -215,13 +223,13 @@ fn line(about: &About, node: &Node, row: &str) -> String {
         .filter_map(|(cell, column)| match cell {
             "any" => None,
             "yes" => Some(about.established(column)),
-            "no" => Some(about.refuted(column)),
+            "no" => Some(issues::result(about, column)),
             level => Some(format!("{} is {}", about.marked(&column.title), clean(&level.replace('"', "")))),
         })
         .collect();
     let answer = match answer {
         "met" => about.established(node),
-        "not met" => about.refuted(node),
+        "not met" => issues::result(about, node),
         other => clean(other),
     };
     match conditions.is_empty() {
@@ -235,7 +243,7 @@ fn level(about: &About, node: &Node) -> Text {
     let title = about.marked(&node.title);
     let value = node.facts.iter().find_map(|fact| fact.value.as_deref());
     match value {
-        Some(value) => evidence::on_level(about, node, format!("{CAPITAL}{title} is {}", clean(value))),
+        Some(value) => evidence::on_level(node, format!("{CAPITAL}{title} is {}", clean(value))),
         None => Text::from(format!("Nothing was filed on {title}.")),
     }
 }

@@ -227,8 +227,8 @@ impl<'g> Telling<'_, 'g> {
                 &book.issues[id].cites[..],
                 Some(&book.issues[id].place),
             ),
-            Origin::Clause(clause) => {
-                (clause.id.clone(), self.naming.named(&clause.text, node), &clause.cites[..], Some(&clause.place))
+            Origin::Clause(clause) | Origin::Each(clause, _) => {
+                (clause.id.clone(), self.naming.title(node, clause), &clause.cites[..], Some(&clause.place))
             }
             Origin::Dimension(name, text, issue) => {
                 (name.to_owned(), self.naming.named(text, node), &[][..], Some(&book.issues[issue].place))
@@ -324,7 +324,7 @@ impl<'g> Telling<'_, 'g> {
     }
 
     fn compound(&self, node: &crate::reason::graph::Node) -> Form {
-        let Origin::Clause(clause) = node.origin else { return Form::Issue };
+        let (Origin::Clause(clause) | Origin::Each(clause, _)) = node.origin else { return Form::Issue };
         let kind = |id: KindId| self.setting.book.kinds[id].name.clone();
         match &clause.kind {
             ClauseKind::Unless(..) => Form::Unless,

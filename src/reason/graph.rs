@@ -58,6 +58,8 @@ pub enum Link {
 pub enum Origin<'a> {
     Issue(IssueId),
     Clause(&'a Clause),
+    /// What a quantifier asks, of one thing of this kind.
+    Each(&'a Clause, KindId),
     Dimension(&'a str, &'a str, IssueId),
     Column(&'a Column),
     Bound(InstrumentId, IssueId),
@@ -572,7 +574,12 @@ impl<'a, 's> Builder<'a, 's> {
         frame.names.truncate(quantifier.var);
         frame.things.push(thing);
         frame.names.push(self.book().kinds[quantifier.kind].name.clone());
-        Child { node: self.clause(inner, &frame), flip: false, link: Link::Part }
+        let node = self.clause(inner, &frame);
+        let told = &mut self.graph.nodes[node];
+        if let (Origin::Clause(clause), Kind::Conj | Kind::Disj | Kind::AtLeast(_)) = (told.origin, &told.kind) {
+            told.origin = Origin::Each(clause, quantifier.kind);
+        }
+        Child { node, flip: false, link: Link::Part }
     }
 
     /// Breach of another provision, and no available defence made out; turned, no breach, or an available defence made out. The

@@ -76,16 +76,23 @@ impl Naming<'_> {
                     return self.finish(sentence, node);
                 }
             },
-            (Origin::Clause(clause), _) => {
-                if let ClauseKind::Met { issue, negated, .. } = &clause.kind {
+            (Origin::Each(_, kind), _) => {
+                let kind = &book.kinds[*kind].name;
+                let thing = self.innermost(node, kind);
+                (format!("{thing} is such {} {kind}", article(kind)), format!("{thing} is no such {kind}"), None)
+            }
+            (Origin::Clause(clause), _) => match &clause.kind {
+                ClauseKind::Met { issue, negated, .. } => {
                     let called = &book.issues[*issue];
                     let says = called.says.clone().unwrap_or_else(|| format!("“{}” is met", called.name));
                     let denies = called.denies.clone().unwrap_or_else(|| format!("“{}” is not met", called.name));
                     turn((says, denies, called.leaves_open.clone()), *negated)
-                } else {
-                    (clause.text.clone(), contrary(&clause.text), None)
                 }
-            }
+                kind => match compound(book, kind) {
+                    Some((says, denies)) => (says, denies, None),
+                    None => (clause.text.clone(), contrary(&clause.text), None),
+                },
+            },
             (Origin::Dimension(_, text, _), _) => ((*text).to_owned(), (*text).to_owned(), None),
             (Origin::Column(column), _) => (column.text.clone(), column.text.clone(), None),
             (Origin::Bound(instrument, _), _) => {
@@ -109,6 +116,25 @@ impl Naming<'_> {
         self.finish(sentence, node)
     }
 
+    /// A short heading: what stands above clauses that follow is named by its form, not by their whole text.
+    pub fn title(&self, node: &Node, clause: &Clause) -> String {
+        match node.origin {
+            Origin::Each(_, kind) => self.innermost(node, &self.setting.book.kinds[kind].name),
+            _ => match compound(self.setting.book, &clause.kind) {
+                Some((says, _)) => says,
+                None => self.named(&clause.text, node),
+            },
+        }
+    }
+
+    /// The thing that the innermost variable of this kind stands for.
+    fn innermost(&self, node: &Node, kind: &str) -> String {
+        match node.things.last().copied().flatten() {
+            Some(thing) => self.setting.record.things[thing].called.clone(),
+            None => format!("a further {kind}"),
+        }
+    }
+
     fn finish(&self, (established, refuted, open): (String, String, Option<String>), node: &Node) -> Sentence {
         let open = open.unwrap_or_else(|| format!("it is open whether {established}"));
         Sentence {
@@ -129,6 +155,34 @@ impl Naming<'_> {
         }
         out
     }
+}
+
+/// What a clause over other clauses says, where these stand beneath it.
+fn compound(book: &Rulebook, kind: &ClauseKind) -> Option<(String, String)> {
+    let pair = |says: String, denies: String| Some((says, denies));
+    match kind {
+        ClauseKind::All(_) => pair("all of these are shown".into(), "not all of these are shown".into()),
+        ClauseKind::Any(_) => pair("at least one of these is shown".into(), "none of these is shown".into()),
+        ClauseKind::AtLeast(number, _) => {
+            pair(format!("at least {number} of these are shown"), format!("fewer than {number} of these are shown"))
+        }
+        ClauseKind::ForSome(quantifier, _) => {
+            let kind = &book.kinds[quantifier.kind].name;
+            pair(format!("there is such {} {kind}", article(kind)), format!("there is no such {kind}"))
+        }
+        ClauseKind::ForEvery(quantifier, _) => {
+            let kind = &book.kinds[quantifier.kind].name;
+            pair(format!("this holds of every {kind}"), format!("this does not hold of every {kind}"))
+        }
+        ClauseKind::Unless(..) => {
+            pair("this holds, and nothing excepts it".into(), "this does not hold, or something excepts it".into())
+        }
+        ClauseKind::Met { .. } | ClauseKind::Inconsistent { .. } | ClauseKind::Literal(_) => None,
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 fn turn((says, denies, open): (String, String, Option<String>), turned: bool) -> (String, String, Option<String>) {
