@@ -12,8 +12,8 @@ use oracle::coverage::Coverage;
 use oracle::engine;
 use oracle::generate::{Breadth, Drawn, EVERYTHING, ORDERED, drawn};
 use oracle::invariants::{self, Pair};
-use oracle::model::{Grade, Record, Rulebook, Side, Three};
-use oracle::naive::{self, Answer, Verdict};
+use oracle::model::{Grade, Record, Rulebook, Side};
+use oracle::naive::{self, Answer, Reach, Values, Verdict};
 use oracle::text::Style;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -61,7 +61,7 @@ fn the_engine_agrees_with_the_definition() {
         for (claim, answer) in drawn.record.claims.iter().zip(&answers) {
             let found = engine::of_claim(&finding, &drawn.law, &drawn.record, claim, Style::default());
             let Some(either_way) = answer.either_way else {
-                counted.count("too many completions to compare");
+                counted.count("too many completions, or understood in several ways");
                 continue;
             };
             let expected = Pair { on_record: answer.on_record, if_closed: answer.if_closed };
@@ -116,7 +116,7 @@ fn settled_stays(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
             continue;
         }
         assert_eq!(on_record, if_closed, "claim {claim} is settled, and otherwise when the record closes");
-        let Some(completions) = naive::completions(&drawn.law, &answer.literals) else { continue };
+        let Some(completions) = naive::completions(&drawn.law, &answer.literals, Values::Agreeing) else { continue };
         let step = completions.len() / 5 + 1;
         for completion in completions.iter().step_by(step) {
             let Some(record) = invariants::with_proved(&drawn.record, completion) else { continue };
@@ -170,7 +170,7 @@ fn kleene_is_quantification() {
     try_on("kleene is quantification", ORDERED, |drawn, counted| {
         let answers = naive::decide(&drawn.law, &drawn.record);
         for (claim, answer) in drawn.record.claims.iter().zip(answers) {
-            let Some(completions) = naive::completions(&drawn.law, &answer.literals) else { continue };
+            let Some(completions) = naive::completions(&drawn.law, &answer.literals, Values::Any) else { continue };
             if drawn.record.bound.is_none() {
                 continue;
             }
@@ -178,11 +178,9 @@ fn kleene_is_quantification() {
                 counted.count("double-edged");
                 continue;
             }
-            let values: Vec<Three> =
-                completions.iter().map(|it| naive::completed_breach(&drawn.law, &drawn.record, claim, it)).collect();
-            let agreed = if values.iter().all(|value| *value == values[0]) { values[0] } else { Three::Open };
-            counted.count(format!("{agreed:?} over {} completions", if values.len() > 1 { "several" } else { "one" }));
-            assert_eq!(answer.breach.0, agreed, "{claim:?}: {values:?}");
+            let agreed = naive::settled_breach(&drawn.law, &drawn.record, claim, &completions);
+            counted.count(format!("{agreed:?} over {} completions", if completions.len() > 1 { "several" } else { "one" }));
+            assert_eq!(answer.breach.0, agreed, "{claim:?}");
         }
     });
 }
@@ -193,13 +191,13 @@ fn closed_is_some_completion() {
     try_on("closed is some completion", EVERYTHING, |drawn, counted| {
         let answers = naive::decide(&drawn.law, &drawn.record);
         for (claim, answer) in drawn.record.claims.iter().zip(answers) {
-            let Some(completions) = naive::completions(&drawn.law, &answer.literals) else { continue };
-            if answer.profiles > 1 || drawn.record.bound.is_none() {
+            let Some(completions) = naive::completions(&drawn.law, &answer.literals, Values::Agreeing) else { continue };
+            if answer.profiles > 1 || answer.either_way.is_none() || drawn.record.bound.is_none() {
                 continue;
             }
             let law = naive::under(&drawn.law, &naive::profiles(&drawn.law, drawn.record.year)[0]);
             let verdicts: Vec<Verdict> =
-                completions.iter().map(|it| naive::completed(&law, &drawn.record, claim, it)).collect();
+                completions.iter().map(|it| naive::completed(&law, &drawn.record, claim, it, Reach::EveryUse)).collect();
             if verdicts.contains(&Verdict::Open) {
                 counted.count("tied");
                 continue;

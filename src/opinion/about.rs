@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::finding::{ClaimFinding, Finding, Form, Link, Node, Reason, Side, Speaks, Value};
 use crate::opinion::grammar;
-use crate::opinion::text::{self, COMPLAINANT, clean};
 use crate::opinion::vocabulary::Vocabulary;
+use crate::opinion::text::{self, COMPLAINANT, clean};
 
 /// A claim among the others of the finding.
 pub struct About<'a> {
@@ -98,18 +98,15 @@ impl<'a> About<'a> {
     }
 
     fn joined(&self, node: &Node) -> String {
-        let parts: Vec<String> =
-            node.children.iter().map(|child| self.established(self.node(self.core(child.node)))).collect();
+        let parts: Vec<String> = node.children.iter().map(|child| self.established(self.node(self.core(child.node)))).collect();
         let conjunction = if matches!(node.form, Form::AnyOf | Form::ForSome(_)) { "or" } else { "and" };
         if parts.is_empty() { self.marked(&node.title) } else { grammar::list(&parts, conjunction) }
     }
 
     /// A clause whose words are those of its parts, with their letters.
     fn joins(&self, node: &Node) -> bool {
-        let compound = matches!(
-            node.form,
-            Form::AllOf | Form::AnyOf | Form::AtLeast(_) | Form::ForEvery(_) | Form::ForSome(_) | Form::Unless
-        );
+        let compound =
+            matches!(node.form, Form::AllOf | Form::AnyOf | Form::AtLeast(_) | Form::ForEvery(_) | Form::ForSome(_) | Form::Unless);
         compound && !self.is_issue(node) && !node.children.is_empty()
     }
 
@@ -122,9 +119,7 @@ impl<'a> About<'a> {
     pub fn core(&self, index: usize) -> usize {
         let node = self.node(index);
         match (&node.form, node.children.as_slice()) {
-            (Form::AllOf | Form::AnyOf, [only]) if only.link == Link::Part && !self.is_issue(node) => {
-                self.core(only.node)
-            }
+            (Form::AllOf | Form::AnyOf, [only]) if only.link == Link::Part && !self.is_issue(node) => self.core(only.node),
             _ => index,
         }
     }
@@ -134,8 +129,7 @@ impl<'a> About<'a> {
         match (&node.form, node.children.as_slice()) {
             (Form::Issue | Form::AllOf, [only]) if only.link == Link::Part => {
                 let core = self.core(only.node);
-                (!self.is_issue(self.node(core)) && !matches!(self.node(core).form, Form::Literal { .. }))
-                    .then_some(core)
+                (!self.is_issue(self.node(core)) && !matches!(self.node(core).form, Form::Literal { .. })).then_some(core)
             }
             _ => None,
         }
@@ -174,12 +168,10 @@ pub fn is_silent(about: &About, node: &Node) -> bool {
 
 /// Established, and nobody says otherwise: no argument of the other side, no contrary evidence, no rival reading beneath.
 pub fn is_quiet(about: &About, node: &Node) -> bool {
-    let opposed =
-        |index: &usize| about.claim.arguments.get(*index).is_none_or(|one| about.side_of(&one.by) != node.bearer);
+    let opposed = |index: &usize| about.claim.arguments.get(*index).is_none_or(|one| about.side_of(&one.by) != node.bearer);
     let contrary = node.facts.iter().flat_map(|fact| &fact.exhibits).any(|exhibit| exhibit.speaks == Speaks::Against);
     let rivals = node.reading.as_ref().is_some_and(|reading| !reading.rivals.is_empty());
-    let undisputed =
-        node.arguments.is_empty() || matches!(node.reason, Reason::Admitted | Reason::NotContested | Reason::Follows);
+    let undisputed = node.arguments.is_empty() || matches!(node.reason, Reason::Admitted | Reason::NotContested | Reason::Follows);
     node.value.on_record == Value::Established
         && undisputed
         && !node.arguments.iter().any(opposed)
@@ -188,18 +180,16 @@ pub fn is_quiet(about: &About, node: &Node) -> bool {
         && !matches!(node.form, Form::Reasons | Form::Table { .. })
         && node.children.iter().all(|child| {
             let under = about.node(child.node);
-            matches!(under.form, Form::NotRaised)
-                || is_silent(about, under)
-                || is_quiet(about, under)
-                || spare(about, node, under)
+            matches!(under.form, Form::NotRaised) || is_silent(about, under) || is_quiet(about, under) || spare(about, node, under)
         })
 }
 
 /// An alternative that fails beside one that is met, and that nobody argues.
 fn spare(about: &About, above: &Node, node: &Node) -> bool {
-    matches!(above.form, Form::AnyOf) && unargued(about, node)
+    matches!(above.form, Form::AnyOf) && is_unargued(about, node)
 }
 
-fn unargued(about: &About, node: &Node) -> bool {
-    node.arguments.is_empty() && node.children.iter().all(|child| unargued(about, about.node(child.node)))
+/// No argument is made on it or beneath it.
+pub fn is_unargued(about: &About, node: &Node) -> bool {
+    node.arguments.is_empty() && node.children.iter().all(|child| is_unargued(about, about.node(child.node)))
 }

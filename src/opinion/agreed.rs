@@ -5,11 +5,18 @@ use crate::opinion::about::About;
 use crate::opinion::draft::Part;
 use crate::opinion::points::Point;
 use crate::opinion::text::Text;
-use crate::opinion::{citations, evidence, issues};
+use crate::opinion::{arguments, citations, evidence, issues};
 
 /// Says what nobody disputes of these parts, in one paragraph, and empties the list.
 pub fn say(about: &About, quiet: &mut Vec<usize>, key: &str, part: &mut Part) {
-    let points = quiet.drain(..).flat_map(|index| undisputed(about, about.node(about.core(index)))).collect();
+    let told = |index: usize| {
+        let mut points = undisputed(about, about.node(about.core(index)));
+        if let Some(last) = points.last_mut() {
+            last.clause = std::mem::take(&mut last.clause).noted(arguments::footnote(about, &about.scope(index)));
+        }
+        points
+    };
+    let points = quiet.drain(..).flat_map(told).collect();
     part.points(key, points);
 }
 
@@ -19,9 +26,7 @@ fn undisputed<'a>(about: &About<'a>, node: &'a Node) -> Vec<Point> {
         Form::Literal { .. } => return vec![evidence::point(about, node)],
         Form::Constant { because } => return vec![Point::sentence(issues::constant(about, node, because.as_deref()))],
         Form::Given { why } => return vec![Point::sentence(issues::given(about, node, why.as_deref()))],
-        Form::Inconsistent { provision } => {
-            return vec![Point::sentence(issues::found_elsewhere(about, node, provision))];
-        }
+        Form::Inconsistent { provision } => return vec![Point::sentence(issues::found_elsewhere(about, node, provision))],
         _ => {}
     }
     let mut leaves: Vec<&Node> = Vec::new();
@@ -30,8 +35,7 @@ fn undisputed<'a>(about: &About<'a>, node: &'a Node) -> Vec<Point> {
         return evidence::points(about, &leaves);
     }
     let own = Text::from(about.established(node)).noted(citations::rule_note(node));
-    let grounds =
-        if leaves.is_empty() { own } else { own.closed(",").with(" since ").with(evidence::grounds(about, &leaves)) };
+    let grounds = if leaves.is_empty() { own } else { own.closed(",").with(" since ").with(evidence::grounds(about, &leaves)) };
     vec![Point::sentence(grounds)]
 }
 

@@ -4,20 +4,27 @@ use crate::finding::{Argument, Fate, Node, Reason};
 use crate::opinion::about::About;
 use crate::opinion::draft::Argued;
 use crate::opinion::grammar;
-use crate::opinion::text::{Text, clean};
+use crate::opinion::text::{CAPITAL, COMPLAINANT, Text, clean};
 
 /// The arguments that name any of these nodes, in the order in which they were made.
 pub fn on(about: &About, nodes: &[&Node]) -> Vec<Argued> {
     let Some(bearer) = nodes.last().map(|node| node.bearer) else { return Vec::new() };
-    let mut named: Vec<(usize, &Node)> =
-        nodes.iter().flat_map(|node| node.arguments.iter().map(move |index| (*index, *node))).collect();
+    let mut named: Vec<(usize, &Node)> = nodes.iter().flat_map(|node| node.arguments.iter().map(move |index| (*index, *node))).collect();
     named.sort_by_key(|(index, _)| *index);
     named.dedup_by_key(|(index, _)| *index);
-    let arguments =
-        named.into_iter().filter_map(|(index, node)| about.claim.arguments.get(index).map(|argument| (argument, node)));
-    arguments
-        .map(|(argument, node)| argued(about, argument, Some(node), about.side_of(&argument.by) == bearer))
-        .collect()
+    let arguments = named.into_iter().filter_map(|(index, node)| about.claim.arguments.get(index).map(|argument| (argument, node)));
+    arguments.map(|(argument, node)| argued(about, argument, Some(node), about.side_of(&argument.by) == bearer)).collect()
+}
+
+/// Arguments on what nobody disputes, for its footnote.
+pub fn footnote(about: &About, nodes: &[&Node]) -> String {
+    let argued = on(about, nodes);
+    let told = argued.iter().map(|argument| {
+        let own = argument.by == grammar::member(&clean(&about.claim.complainant));
+        let by = if own { format!("{CAPITAL}{COMPLAINANT}") } else { grammar::capital(&argument.by) };
+        format!("{by} argues that {}.", argument.within.trim_end_matches('.'))
+    });
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// Arguments that name no clause: printed as made.
@@ -71,7 +78,7 @@ fn why_open(about: &About, reason: Reason, on: Option<&Node>, own_point: bool) -
     };
     match own_point {
         true => format!("not borne out: {told}"),
-        false => format!("met to this extent: {told}, and it was for {bearer} to show it"),
+        false => format!("good to this extent: {told}, and it was for {bearer} to show it"),
     }
 }
 

@@ -12,9 +12,9 @@ pub fn part(about: &About, plea: &Plea, is_bar: bool) -> Option<Part> {
     let root = about.node(index);
     let party = about.party(root.bearer);
     let mut part = Part::headed(Text::from(heading(about, plea, is_bar)));
-    let source =
-        plea.source.as_deref().map_or_else(String::new, |source| format!("{}.", clean(source).trim_end_matches('.')));
-    part.say("invoked", Text::sentence(&format!("{party} invokes {}.", named(plea))).noted(source));
+    let source = plea.source.as_deref().map_or_else(String::new, |source| format!("{}.", clean(source).trim_end_matches('.')));
+    let provision = if plea.provision.is_empty() { named(plea) } else { clean(&plea.provision) };
+    part.say("invoked", Text::sentence(&format!("{party} invokes {provision}.")).noted(source));
     availability(about, plea, &mut part);
     part.add("rule", issues::rule(about, root, None));
     let argued = arguments::on(about, &[root]);
@@ -25,10 +25,20 @@ pub fn part(about: &About, plea: &Plea, is_bar: bool) -> Option<Part> {
         issues::evaluate(about, index, &mut part);
     }
     part.add("fates", Body::Fates(argued));
-    let outcome = issues::conclusion(about, root);
+    let outcome = match plea.annotation {
+        Some(Annotation::Arguendo) => even_so(issues::conclusion(about, root)),
+        _ => issues::conclusion(about, root),
+    };
     part.say("conclusion", outcome.clone());
     part.outcome = Some(outcome);
     Some(part)
+}
+
+/// A conclusion under an assumption that does not hold.
+fn even_so(conclusion: Text) -> Text {
+    let words = conclusion.words.trim_start_matches(CAPITAL);
+    let words = words.strip_prefix("It ").map_or_else(|| words.to_owned(), |rest| format!("it {rest}"));
+    if words.is_empty() { conclusion } else { Text { words: format!("Even on that assumption, {words}"), ..conclusion } }
 }
 
 fn heading(about: &About, plea: &Plea, is_bar: bool) -> String {
@@ -62,15 +72,9 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
         (Value::Open, Value::Refuted) => format!("It is not shown that {provision} can answer a breach of {against}."),
         (Value::Open, _) => format!("Whether {provision} can answer a breach of {against} remains open."),
     };
-    let assumed = if plea.availability.if_closed == Value::Established {
-        "the breach were established".to_owned()
-    } else {
-        format!("{provision} can answer it")
-    };
+    let assumed = if plea.availability.if_closed == Value::Established { "the breach were established".to_owned() } else { format!("{provision} can answer it") };
     let then = match plea.annotation {
-        Some(Annotation::Arguendo) => {
-            format!("The defence is examined all the same, assuming, for the sake of argument, that {assumed}.")
-        }
+        Some(Annotation::Arguendo) => format!("The defence is examined all the same, assuming, for the sake of argument, that {assumed}."),
         _ => String::new(),
     };
     part.add("available", Body::Result { result: Text::from(result), then: Text::from(then) });
@@ -80,9 +84,9 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
 pub fn not_raised(about: &About) -> Text {
     let mut sentences: Vec<String> = Vec::new();
     for side in [Side::Respondent, Side::Complainant] {
-        let mut names: Vec<String> =
-            about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
-        let pleas = about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
+        let mut names: Vec<String> = about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
+        let pleas =
+            about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
         for plea in pleas {
             let known = about.claim.not_raised.iter().any(|one| plea.contains(&format!("“{}”", clean(&one.name))));
             if !known {

@@ -15,7 +15,10 @@ pub struct Title {
     pub name: String,
     /// Stands beside the name: the dates of the law and of the facts.
     pub beside: String,
+    /// The full title of the case, where the name is a short one.
     pub subtitle: Option<String>,
+    /// Who claims against whom.
+    pub parties: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]

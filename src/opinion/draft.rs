@@ -4,7 +4,7 @@
 //! words become one.
 
 use crate::opinion::points::Point;
-use crate::opinion::text::Text;
+use crate::opinion::text::{self, Text};
 
 /// A section, or a group of paragraphs without a heading of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,22 +26,12 @@ pub struct Item {
 pub enum Body {
     Paragraph(Text),
     /// Sentences that are told apart by product one by one. `lead` names what they are about.
-    Points {
-        lead: Text,
-        points: Vec<Point>,
-    },
+    Points { lead: Text, points: Vec<Point> },
     /// A result, and how it bears on what stands around it; the latter does not count when sections are compared.
-    Result {
-        result: Text,
-        then: Text,
-    },
+    Result { result: Text, then: Text },
     /// Something stated once in a document, `called` when it is pointed to afterwards: not at all if that is empty.
     /// `then` follows it each time: who must prove what.
-    Once {
-        words: Text,
-        called: &'static str,
-        then: Text,
-    },
+    Once { words: Text, called: String, then: Text },
     /// Says how this point stands to its neighbours; does not count when sections are compared.
     Transition(Text),
     /// What the parties argue; a paragraph for each.
@@ -98,7 +88,41 @@ impl Part {
         self.add(key, Body::Transition(text));
     }
 
+    /// How the result of the part bears on what stands around it.
+    pub fn bearing(&self) -> Text {
+        let then = self.items.iter().rev().find_map(|item| match &item.body {
+            Body::Result { then, .. } => Some(then.clone()),
+            _ => None,
+        });
+        then.unwrap_or_default()
+    }
+
     pub fn put(&mut self, key: impl Into<String>, part: Part) {
         self.add(key, Body::Part(part));
+    }
+}
+
+impl Body {
+    /// The words of a paragraph of any kind.
+    pub fn text(&self) -> Option<Text> {
+        match self {
+            Body::Paragraph(text) | Body::Transition(text) => Some(text.clone()),
+            Body::Result { result, then } => Some(text::sentences([result.clone(), then.clone()])),
+            _ => None,
+        }
+    }
+
+    pub fn part(&self) -> Option<&Part> {
+        match self {
+            Body::Part(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    pub fn points(&self) -> Option<(&Text, &[Point])> {
+        match self {
+            Body::Points { lead, points } => Some((lead, points)),
+            _ => None,
+        }
     }
 }

@@ -69,18 +69,14 @@ fn established(about: &About, node: &Node) -> Point {
     let parties = |said: &[(String, Option<String>)]| said.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     let fact = that(about, node);
     match node.reason {
-        Reason::Admitted => {
-            Point::new(with_verb(names(&|fact| parties(&fact.admitted_by)), "admits", "admit"), Joiner::AndThat, fact)
-        }
+        Reason::Admitted => Point::new(with_verb(names(&|fact| parties(&fact.admitted_by)), "admits", "admit"), Joiner::AndThat, fact),
         Reason::NotContested => {
             let names = names(&|fact| parties(&fact.not_contested_by));
             Point::new(with_verb(names, "does not contest", "do not contest"), Joiner::OrThat, fact)
         }
         Reason::Assumed => Point::new("the record assumes", Joiner::AndThat, fact),
         Reason::Given => Point::new("the record takes it as given", Joiner::AndThat, fact),
-        _ if exhibits::best(node, Speaks::Against).is_some() => {
-            Point::new("on the better evidence it stands", Joiner::AndThat, fact)
-        }
+        _ if exhibits::best(node, Speaks::Against).is_some() => Point::new("on the better evidence it stands", Joiner::AndThat, fact),
         _ => Point::sentence(fact),
     }
 }
@@ -94,23 +90,17 @@ fn open(about: &About, node: &Node) -> Point {
         Reason::Silent | Reason::NotRaised => return Point::new("nothing was filed on", Joiner::Whether, told(fact)),
         Reason::Insufficient => {
             let graded = own.map_or_else(String::new, |grade| format!(", graded {grade} at best,"));
-            told(format!("what was filed to show that {fact}"))
-                .closed(&graded)
-                .with(format!(" does not suffice {standard}"))
+            told(format!("what was filed to show that {fact}")).closed(&graded).with(format!(" does not suffice {standard}"))
         }
         Reason::EvenlyBalanced => told(format!("the evidence on whether {fact} is evenly balanced")),
         Reason::Outweighed => match (own, contrary) {
             (Some(own), Some(contrary)) => told(format!(
                 "the evidence that {fact}, graded {own} at best, is outweighed by the evidence to the contrary, graded {contrary}"
             )),
-            (None, Some(contrary)) => {
-                told(format!("the only evidence on whether {fact} speaks against it, and is graded {contrary}"))
-            }
+            (None, Some(contrary)) => told(format!("the only evidence on whether {fact} speaks against it, and is graded {contrary}")),
             _ => told(format!("the evidence that {fact} is outweighed by the evidence to the contrary")),
         },
-        Reason::Straddles => {
-            told(format!("the figures filed fall on both sides of the line, and leave it open whether {fact}"))
-        }
+        Reason::Straddles => told(format!("the figures filed fall on both sides of the line, and leave it open whether {fact}")),
         _ => told(format!("it is open whether {fact}")),
     };
     Point::sentence(words)
@@ -124,10 +114,7 @@ fn conceding(about: &About, node: &Node) -> String {
 /// The words with the figures of the record and the footnote of their evidence.
 fn noted(node: &Node, words: String, turned: bool) -> Text {
     let mut text = Text::from(words);
-    let figures = node
-        .facts
-        .iter()
-        .filter_map(|fact| fact.value.as_deref().filter(|value| is_figure(value)).map(|value| (fact, value)));
+    let figures = node.facts.iter().filter_map(|fact| fact.value.as_deref().filter(|value| is_figure(value)).map(|value| (fact, value)));
     let told: Vec<String> = figures
         .map(|(fact, value)| {
             text.figures.push(clean(value).replace(' ', "\u{A0}"));

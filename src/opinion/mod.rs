@@ -6,6 +6,7 @@
 
 mod about;
 mod agreed;
+mod alike;
 mod arguments;
 mod assemble;
 mod citations;
@@ -26,12 +27,14 @@ mod readings;
 mod reasons;
 mod text;
 mod vocabulary;
+mod wording;
 
 use crate::finding::{ClaimFinding, Finding};
 use crate::opinion::about::About;
 use crate::opinion::assemble::Assembly;
 use crate::opinion::claims::Chapter;
 use crate::opinion::document::{Block, Document, Run, Title};
+use crate::opinion::grammar::{list, member};
 use crate::opinion::text::clean;
 use crate::opinion::vocabulary::Vocabulary;
 
@@ -41,21 +44,17 @@ pub fn opinion(finding: &Finding) -> Document {
     let chapters = claims::chapters(finding);
     let sections = |claim: &ClaimFinding, provision: &str| section_of(&chapters, claim, provision);
     let vocabulary = Vocabulary::of(finding);
-    let mut assembly = Assembly::new(&finding.case);
-    assembly.document = summary(finding);
+    let mut assembly = Assembly::new(&finding.case, summary(finding));
     for (place, chapter) in chapters.iter().enumerate() {
         assembly.chapter(&chapter.measure, chapter.about.as_deref());
         for (index, section) in chapter.sections.iter().enumerate() {
-            let drafts: Vec<_> = section
-                .claims
-                .iter()
-                .map(|claim| (*claim, claims::draft(&About::new(finding, claim, &vocabulary, &sections))))
-                .collect();
+            let drafts: Vec<_> =
+                section.claims.iter().map(|claim| (*claim, claims::draft(&About::new(finding, claim, &vocabulary, &sections)))).collect();
             let drafts: Vec<_> = drafts.iter().map(|(claim, part)| (*claim, part)).collect();
             assembly.section(&drafts, &format!("{}.{}", place + 1, index + 1), 2);
         }
     }
-    assembly.document
+    assembly.finish()
 }
 
 /// One screen: every finding with its reason, and how firm it is.
@@ -70,13 +69,14 @@ pub fn summary(finding: &Finding) -> Document {
 
 fn title(finding: &Finding) -> Title {
     let case = &finding.case;
-    let complainants: Vec<String> = case.complainants.iter().map(|name| clean(name)).collect();
-    let id = clean(&case.id);
+    let complainants: Vec<String> = case.complainants.iter().map(|name| member(&clean(name))).collect();
     let short = case.short_title.as_deref().unwrap_or(&case.title);
-    let parties = grammar::list(&complainants, "and");
-    let name = format!("{} ({}; {parties} against {})", clean(short), id.to_uppercase(), clean(&case.respondent));
-    let beside = format!("law as of {}, facts as of {}", date(case.law_as_of), date(case.facts_as_of));
-    Title { name, beside, subtitle: case.short_title.is_some().then(|| clean(&case.title)) }
+    Title {
+        name: format!("{} ({})", clean(short), clean(&case.id).to_uppercase()),
+        beside: format!("law as of {}, facts as of {}", date(case.law_as_of), date(case.facts_as_of)),
+        subtitle: case.short_title.is_some().then(|| clean(&case.title)),
+        parties: format!("On the claims of {} against {}", list(&complainants, "and"), member(&clean(&case.respondent))),
+    }
 }
 
 /// "29 August 2014".

@@ -2,9 +2,7 @@
 
 use crate::finding::{CaseHead, ClaimFinding};
 use crate::opinion::grammar::{self, agree, is_plural, list, member, opens_clause};
-use crate::opinion::text::{
-    self, CAPITAL, COMPLAINANT, COMPLAINANT_NAMED, EMPHASIS, FIGURE, NOTE, PARAGRAPH, SECTION, clean,
-};
+use crate::opinion::text::{self, CAPITAL, COMPLAINANT, COMPLAINANT_NAMED, EMPHASIS, FIGURE, NOTE, PARAGRAPH, SECTION, clean};
 
 /// The names of the things and parties of claims that are spoken of together.
 pub struct Names {
@@ -48,10 +46,7 @@ impl Names {
             let of_the_section = own.len() > 1 && own == called(all, index);
             let full = named(&own);
             let kind = claims.iter().find_map(|claim| claim.about.get(index)).map_or("", |thing| &thing.kind);
-            let short = Named {
-                words: format!("the {} {}", grammar::count(own.len()), grammar::plural(kind)),
-                number: Number::Each,
-            };
+            let short = Named { words: format!("the {} {}", grammar::count(own.len()), grammar::plural(kind)), number: Number::Each };
             (if of_the_section { short } else { named(&own) }, full)
         };
         let things = (0..kinds).map(both).collect();
@@ -222,10 +217,6 @@ pub struct Apart {
 impl Apart {
     /// "As regards tungsten" or "on the claim of Japan".
     pub fn scope(&self) -> String {
-        if self.mark == COMPLAINANT {
-            format!("on the claims of {}", self.words)
-        } else {
-            format!("as regards {}", self.words)
-        }
+        if self.mark == COMPLAINANT { format!("on the claims of {}", self.words) } else { format!("as regards {}", self.words) }
     }
 }

@@ -45,8 +45,7 @@ fn rows(finding: &Finding) -> Vec<Row<'_>> {
                 let because = because(claim);
                 let product = claims::product(claim).map(|thing| clean(&thing.called));
                 let complainant = member(&clean(&claim.complainant));
-                let alike =
-                    rows[from..].iter_mut().find(|row| row.claim.verdict == claim.verdict && row.because == because);
+                let alike = rows[from..].iter_mut().find(|row| row.claim.verdict == claim.verdict && row.because == because);
                 let row = match alike {
                     Some(row) => row,
                     None => {
@@ -73,16 +72,17 @@ fn table(finding: &Finding, rows: &[Row]) -> Table {
     head.extend(apart.then_some("of"));
     head.extend(if closing_matters { ["on the record", "if closed today"].as_slice() } else { ["finding"].as_slice() });
     head.push("because");
-    let mut last = (String::new(), String::new());
+    let mut last = (String::new(), String::new(), String::new());
     let rows = rows.iter().map(|row| {
         let measure = claims::measure(row.claim).map_or_else(String::new, |thing| clean(&thing.called));
         let measure = measure.strip_prefix("the ").unwrap_or(&measure).to_owned();
-        let because =
-            if row.because == last.1 && row.because.len() > 20 { "as above".to_owned() } else { row.because.clone() };
+        let because = if row.because == last.1 && row.because.len() > 20 { "as above".to_owned() } else { row.because.clone() };
         let shown = if measure == last.0 { String::new() } else { measure.clone() };
-        last = (measure, row.because.clone());
+        let product = list(&row.products, "and");
+        let same_product = shown.is_empty() && product == last.2 && row.products.len() > 1;
+        last = (measure, row.because.clone(), product.clone());
         let mut cells = vec![shown];
-        cells.extend(products.then(|| list(&row.products, "and")));
+        cells.extend(products.then(|| if same_product { "the same".to_owned() } else { product }));
         cells.push(clean(&row.claim.provision));
         cells.extend(apart.then(|| list(&row.complainants, "and")));
         cells.push(verdict(row.claim.verdict.on_record).to_owned());
@@ -97,16 +97,12 @@ fn table(finding: &Finding, rows: &[Row]) -> Table {
 fn lines(finding: &Finding, rows: &[Row]) -> Vec<String> {
     let complainants: Vec<String> = finding.case.complainants.iter().map(|name| member(&clean(name))).collect();
     let mut first = Vec::new();
-    if complainants.len() > 1 && !rows.is_empty() && rows.iter().all(|row| row.complainants.len() == complainants.len())
-    {
+    if complainants.len() > 1 && !rows.is_empty() && rows.iter().all(|row| row.complainants.len() == complainants.len()) {
         first.push(format!("The findings are the same on the claims of {}.", list(&complainants, "and")));
     }
     first.extend(on_readings(finding));
     if finding.claims.iter().any(|claim| claim.either_way) {
-        first.push(
-            "Where a finding is settled although points beneath it are open, it is the same however they fall."
-                .to_owned(),
-        );
+        first.push("Where a finding is settled although points beneath it are open, it is the same however they fall.".to_owned());
     }
     let second = [if_closed(finding), citations::counted(finding)];
     let lines = [first.join(" "), second.join(" ").trim().to_owned()];
@@ -120,9 +116,7 @@ fn if_closed(finding: &Finding) -> String {
         (0, _) => "If the record closed today: the same.".to_owned(),
         (some, all) => {
             let which = if some == all { "every finding".to_owned() } else { format!("{some} of {all} findings") };
-            format!(
-                "If the record closed today, what is open would fall against the side that must prove it, and {which} would change."
-            )
+            format!("If the record closed today, what is open would fall against the side that must prove it, and {which} would change.")
         }
     }
 }
@@ -130,11 +124,7 @@ fn if_closed(finding: &Finding) -> String {
 fn on_readings(finding: &Finding) -> Vec<String> {
     let rivals = finding.claims.iter().flat_map(|claim| &claim.readings).any(|reading| !reading.rivals.is_empty());
     if finding.claims.iter().all(|claim| claim.robust) {
-        return if rivals {
-            vec!["The result is the same on every reading of the law.".to_owned()]
-        } else {
-            Vec::new()
-        };
+        return if rivals { vec!["The result is the same on every reading of the law.".to_owned()] } else { Vec::new() };
     }
     let mut sets: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for claim in finding.claims.iter().filter(|claim| !claim.robust) {
@@ -172,8 +162,7 @@ pub fn because(claim: &ClaimFinding) -> String {
             format!("{} made out", list(&made_out.map(|plea| clean(&plea.provision)).collect::<Vec<_>>(), "and"))
         }
         Verdict::Inconsistent => {
-            let pleas: Vec<String> =
-                claim.defences.iter().filter(|plea| plea.raised).map(|plea| fell(claim, plea)).collect();
+            let pleas: Vec<String> = claim.defences.iter().filter(|plea| plea.raised).map(|plea| fell(claim, plea)).collect();
             match (pleas.is_empty(), rests_on(claim)) {
                 (false, _) => pleas.join("; "),
                 (true, Some(provision)) => format!("rests on the breach of {provision}"),
@@ -242,10 +231,15 @@ fn element(claim: &ClaimFinding, node: &Node) -> String {
         issue = &claim.nodes[only.node];
     }
     let title = clean(&issue.title);
-    let mut letters = title.chars();
-    let title: String = letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
+    // The name of an issue; the words of a clause are small already, and may begin with a name.
+    let title = if issue.id == issue.title { small(&title) } else { title };
     match letter {
         Some(letter) if !title.starts_with(&letter) => format!("{letter} {title}"),
         _ => title,
     }
+}
+
+fn small(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

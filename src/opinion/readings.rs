@@ -10,14 +10,15 @@ use crate::opinion::text::{CAPITAL, Text, clean};
 /// The reading that shaped a point, explained where the document first meets it.
 pub fn at_node<'a>(about: &About<'a>, node: &'a Node) -> Body {
     let words = node.reading.as_ref().map_or_else(Text::default, |reading| explained(about, reading));
-    Body::Once { words, called: "the reading applied", then: Text::default() }
+    let question = node.reading.as_ref().map_or_else(String::new, |reading| clean(&reading.question));
+    Body::Once { words, called: format!("the reading applied on “{question}”"), then: Text::default() }
 }
 
 /// The contested readings that no point of the tree has explained yet.
 pub fn remaining(about: &About) -> Vec<Body> {
     let contested = about.claim.readings.iter().filter(|reading| !reading.rivals.is_empty());
     let texts = contested.map(|reading| explained(about, reading)).filter(|text| !text.is_empty());
-    texts.map(|words| Body::Once { words, called: "", then: Text::default() }).collect()
+    texts.map(|words| Body::Once { words, called: String::new(), then: Text::default() }).collect()
 }
 
 fn explained<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
@@ -27,16 +28,10 @@ fn explained<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
     }
     let rivals: Vec<String> = used.rivals.iter().map(|rival| format!("“{}”", clean(rival))).collect();
     let question = clean(used.text.trim());
-    let question = if question.is_empty() {
-        format!("{CAPITAL}{}:", clean(&used.question))
-    } else {
-        format!("{CAPITAL}{question}")
-    };
+    let question = if question.is_empty() { format!("{CAPITAL}{}:", clean(&used.question)) } else { format!("{CAPITAL}{question}") };
     let Some(reading) = &used.reading else {
         let rivals = grammar::list(&rivals, "and");
-        return Text::from(format!(
-            "{question} There is no order between the readings {rivals}, and none was chosen: the result turns on it."
-        ));
+        return Text::from(format!("{question} There is no order between the readings {rivals}, and none was chosen: the result turns on it."));
     };
     let note = used.authority.as_ref().map_or_else(String::new, |cite| format!("{}.", citations::cite(cite)));
     let how = match (used.named, rivals.is_empty()) {
@@ -46,9 +41,7 @@ fn explained<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
     };
     let mut text = Text::from(format!("{question} The reading “{}” {how}", clean(reading)));
     text = match used.law.as_deref().map(str::trim).filter(|law| !law.is_empty()) {
-        Some(law) => {
-            text.closed(":").noted(note).with(format!(" {}", about.vocabulary.in_sentence(&clean(law)))).stop()
-        }
+        Some(law) => text.closed(":").noted(note).with(format!(" {}", about.vocabulary.in_sentence(&clean(law)))).stop(),
         None => text.stop().noted(note),
     };
     match rivals.as_slice() {
@@ -63,11 +56,7 @@ pub fn weight(about: &About) -> Text {
     let claim = about.claim;
     if claim.robust {
         let rivals = claim.readings.iter().any(|reading| !reading.rivals.is_empty());
-        return if rivals {
-            Text::from("No other reading of the law in force changes this result.")
-        } else {
-            Text::default()
-        };
+        return if rivals { Text::from("No other reading of the law in force changes this result.") } else { Text::default() };
     }
     let changes = changes(claim);
     if changes.is_empty() {

@@ -11,9 +11,7 @@ pub fn markdown(document: &Document) -> String {
     if let Some(subtitle) = &title.subtitle {
         parts.push(format!("**{}**", escaped(subtitle)));
     }
-    if !title.beside.is_empty() {
-        parts.push(escaped(&title.beside));
-    }
+    parts.extend([&title.parties, &title.beside].into_iter().filter(|line| !line.is_empty()).map(|line| escaped(line)));
     parts.extend(document.blocks.iter().map(block));
     if !document.notes.is_empty() {
         let notes = document.notes.iter().enumerate().map(|(index, note)| format!("[^{}]: {}", index + 1, words(note)));

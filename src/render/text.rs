@@ -52,8 +52,8 @@ fn title(title: &Title, width: usize, out: &mut Vec<String>) {
             out.extend(wrap(&beside, width));
         }
     }
-    if let Some(subtitle) = &title.subtitle {
-        out.extend(wrap(&visible(subtitle), width));
+    for line in title.subtitle.iter().chain([&title.parties]).filter(|line| !line.is_empty()) {
+        out.extend(wrap(&visible(line), width));
     }
     out.push(String::new());
 }
@@ -172,8 +172,7 @@ fn widths(head: &[String], rows: &[Vec<String>], width: usize) -> Vec<usize> {
         .collect();
     let gaps = 2 * head.len().saturating_sub(1);
     while widths.iter().sum::<usize>() + gaps > width {
-        let widest =
-            (0..widths.len()).filter(|column| widths[*column] > least[*column]).max_by_key(|column| widths[*column]);
+        let widest = (0..widths.len()).filter(|column| widths[*column] > least[*column]).max_by_key(|column| widths[*column]);
         match widest {
             Some(column) => widths[column] -= 1,
             None => break,

@@ -16,7 +16,7 @@ use super::model::{Kind, Party, Record, Rulebook, Side, Standard, Three, Value};
 
 pub use readings::{profiles, under};
 pub use trace::{IssueUse, LiteralUse, Trace};
-pub use verdict::{Answer, Verdict, completed, completed_breach, completions, decide};
+pub use verdict::{Answer, Values, Verdict, completed, completions, decide, settled_breach};
 
 /// For whom a proposition is evaluated, how strictly, and whether it is the issue or its contrary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +70,16 @@ pub enum Mode<'a> {
     /// It is refuted for its bearer.
     Closed,
     /// It is as the completion says; ties stay open.
-    Completed(&'a Completion),
+    Completed(&'a Completion, Reach),
+}
+
+/// How far a completion reaches where one use of a fact is open and another settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// To every use.
+    EveryUse,
+    /// To open uses only.
+    OpenUses,
 }
 
 /// One evaluation of one claim under one reading of the law.

@@ -206,6 +206,9 @@ impl Lowering {
             Content::Atom(atom) => (self.atom(scope, atom)?, at(scope.text, &atom.range)),
             Content::List { connective, items, joints } => {
                 let place = at(scope.text, &item.range);
+                if let Some(marked) = items.iter().find(|inner| inner.scope) {
+                    self.refuse(problem::scope_out_of_place(at(scope.text, &marked.range)));
+                }
                 (self.list(scope, Some(connective), items, joints, &item.range)?.kind, place)
             }
         };

@@ -1,6 +1,6 @@
 //! Standards, and the standing of a literal.
 
-use super::{Env, Instance, LiteralUse, Mode, Naive, Slot, Stance};
+use super::{Env, Instance, LiteralUse, Mode, Naive, Reach, Slot, Stance};
 use crate::oracle::model::{
     Exhibit, Fact, Grade, Kind, LEVELS, Literal, Of, Record, Rulebook, Side, Standard, Statement, Three, Wants,
 };
@@ -31,10 +31,10 @@ impl Naive<'_> {
             None => Three::Open,
         };
         let value = match self.mode {
-            Mode::Completed(completion) if standing == Three::Open => match completion.get(&instance) {
-                Some(value) => literal.satisfied_by(*value).map_or(Three::Open, Three::of),
-                None => Three::Open,
-            },
+            Mode::Completed(completion, reach) if standing == Three::Open || reach == Reach::EveryUse => {
+                let value = completion.get(&instance).and_then(|value| literal.satisfied_by(*value));
+                value.map_or(standing, Three::of)
+            }
             _ => self.settle(standing),
         };
         self.trace.literal(LiteralUse {
@@ -109,15 +109,16 @@ fn standing(law: &Rulebook, statement: &Statement, literal: &Literal, stance: St
     let bearer = Record::party(stance.bearer, complainant);
     let opponent = Record::party(stance.bearer.other(), complainant);
     let assumed = statement.exhibits.is_empty() && statement.admitted.is_empty();
-    let conceded = |by, grade| {
-        assumed || statement.admitted.contains(&by) || statement.not_contested.contains(&by) && grade >= Grade::Some
-    };
-    if stance.standard.met(for_it, against) || satisfied == Some(true) && conceded(opponent, for_it) {
-        Three::Established
-    } else if Standard::PrimaFacie.met(against, for_it) || satisfied == Some(false) && conceded(bearer, against) {
-        Three::Refuted
-    } else {
-        Three::Open
+    let admitted = |by| assumed || statement.admitted.contains(&by);
+    let not_contested = |by, grade| statement.not_contested.contains(&by) && grade >= Grade::Some;
+    match satisfied {
+        Some(true) if admitted(opponent) => Three::Established,
+        Some(false) if admitted(bearer) => Three::Refuted,
+        _ if stance.standard.met(for_it, against) => Three::Established,
+        Some(true) if not_contested(opponent, for_it) => Three::Established,
+        Some(false) if not_contested(bearer, against) => Three::Refuted,
+        _ if Standard::PrimaFacie.met(against, for_it) => Three::Refuted,
+        _ => Three::Open,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Completion, Env, Instance, IssueUse, LiteralUse, Mode, Naive, Slot, Stance, profiles, under};
+use super::{Completion, Env, Instance, IssueUse, LiteralUse, Mode, Naive, Reach, Slot, Stance, profiles, under};
 use crate::oracle::model::{
     CHOICES, Claim, Connective, FactType, Kind, LEVELS, Main, Record, Role, Rulebook, Side, Standard, Three, Value,
     Wants,
@@ -82,36 +82,52 @@ fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
         literals,
     };
     if answer.on_record == Verdict::Open {
-        match completions(law, &answer.literals) {
+        match either_way(law, record, claim, &answer.literals) {
             None => answer.either_way = None,
-            Some(all) => {
-                if let Some(verdict) = settled_by(law, record, claim, &all) {
-                    answer.either_way = Some(true);
-                    answer.on_record = verdict;
-                    answer.if_closed = verdict;
-                }
+            Some(None) => {}
+            Some(Some(verdict)) => {
+                answer.either_way = Some(true);
+                answer.on_record = verdict;
+                answer.if_closed = verdict;
             }
         }
     }
     answer
 }
 
+/// The verdict that every completion gives, if there is one; `None` where there are too many to try, or where it depends on
+/// what a completion does with those uses of an open fact that are settled.
+fn either_way(law: &Rulebook, record: &Record, claim: &Claim, uses: &[LiteralUse]) -> Option<Option<Verdict>> {
+    let (any, agreeing) = (completions(law, uses, Values::Any)?, completions(law, uses, Values::Agreeing)?);
+    let settled = settled_by(law, record, claim, &agreeing, Reach::EveryUse);
+    let same = |reach| settled_by(law, record, claim, &any, reach) == settled;
+    (same(Reach::EveryUse) && same(Reach::OpenUses)).then_some(settled)
+}
+
 /// The one settled verdict of all completions, if there is one.
-fn settled_by(law: &Rulebook, record: &Record, claim: &Claim, completions: &[Completion]) -> Option<Verdict> {
+fn settled_by(
+    law: &Rulebook,
+    record: &Record,
+    claim: &Claim,
+    completions: &[Completion],
+    reach: Reach,
+) -> Option<Verdict> {
     let verdicts: BTreeSet<Verdict> =
-        completions.iter().map(|completion| completed(law, record, claim, completion)).collect();
+        completions.iter().map(|it| completed(law, record, claim, it, reach)).collect();
     let only = verdicts.first().copied()?;
     (verdicts.len() == 1 && only != Verdict::Open).then_some(only)
 }
 
 /// The verdict where the open facts are as a completion has them.
-pub fn completed(law: &Rulebook, record: &Record, claim: &Claim, completion: &Completion) -> Verdict {
-    verdict_on_record(&Naive::new(law, record, Mode::Completed(completion)).parts(claim))
+pub fn completed(law: &Rulebook, record: &Record, claim: &Claim, completion: &Completion, reach: Reach) -> Verdict {
+    verdict_on_record(&Naive::new(law, record, Mode::Completed(completion, reach)).parts(claim))
 }
 
-/// Whether there is a breach in it.
-pub fn completed_breach(law: &Rulebook, record: &Record, claim: &Claim, completion: &Completion) -> Three {
-    Naive::new(law, record, Mode::Completed(completion)).parts(claim).breach
+/// The value of the breach that every completion of the open uses gives, or open.
+pub fn settled_breach(law: &Rulebook, record: &Record, claim: &Claim, completions: &[Completion]) -> Three {
+    let value = |it| Naive::new(law, record, Mode::Completed(it, Reach::OpenUses)).parts(claim).breach;
+    let values: BTreeSet<Three> = completions.iter().map(value).collect();
+    if values.len() == 1 { values.first().copied().unwrap_or(Three::Open) } else { Three::Open }
 }
 
 /// The values on which the verdict rests.
@@ -207,8 +223,16 @@ fn verdict_if_closed(on_record: &Parts, closed: &Parts) -> Verdict {
     }
 }
 
-/// Every way in which the open facts may turn out, each alike in all its uses; `None` if there are too many.
-pub fn completions(law: &Rulebook, uses: &[LiteralUse]) -> Option<Vec<Completion>> {
+/// Which values an open fact may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Values {
+    Any,
+    /// Those that agree with its settled uses.
+    Agreeing,
+}
+
+/// Every way in which the open facts may turn out; `None` if there are too many.
+pub fn completions(law: &Rulebook, uses: &[LiteralUse], which: Values) -> Option<Vec<Completion>> {
     let mut by_instance: BTreeMap<&Instance, Vec<&LiteralUse>> = BTreeMap::new();
     for used in uses {
         by_instance.entry(&used.instance).or_default().push(used);
@@ -218,7 +242,7 @@ pub fn completions(law: &Rulebook, uses: &[LiteralUse]) -> Option<Vec<Completion
         if uses.iter().all(|used| used.value != Three::Open) {
             continue;
         }
-        let values = values(law, instance.0, &uses);
+        let values = values(law, instance.0, &uses, which);
         if found.len() * values.len() > COMPLETIONS {
             return None;
         }
@@ -235,8 +259,7 @@ pub fn completions(law: &Rulebook, uses: &[LiteralUse]) -> Option<Vec<Completion
     Some(found)
 }
 
-/// The values that an open fact may take: those that agree with what is settled of it.
-fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse]) -> Vec<Value> {
+fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse], which: Values) -> Vec<Value> {
     let all: Vec<Value> = match law.facts[fact].typ {
         FactType::Truth => vec![Value::Truth(false), Value::Truth(true)],
         FactType::Level => (0..LEVELS).map(Value::Level).collect(),
@@ -255,5 +278,5 @@ fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse]) -> Vec<Value> {
         settled.into_iter().all(|used| used.literal.satisfied_by(**value) == Some(used.value == Three::Established))
     };
     let agreeing: Vec<Value> = all.iter().filter(agrees).copied().collect();
-    if agreeing.is_empty() { all } else { agreeing }
+    if which == Values::Any || agreeing.is_empty() { all } else { agreeing }
 }
