@@ -241,23 +241,10 @@ impl Record {
         false
     }
 
-    /// The narrowest statement of a fact that holds of these things.
-    pub fn statement(&self, fact: FactId, things: &[ThingId]) -> Option<&Statement> {
-        let holds = |statement: &&Statement| {
-            statement.fact == fact
-                && statement
-                    .things
-                    .iter()
-                    .zip(things)
-                    .all(|(stated, asked)| stated.is_none_or(|stated| self.within(*asked, stated)))
-        };
-        let mut best: Option<&Statement> = None;
-        for statement in self.statements.iter().filter(holds) {
-            if best.is_none_or(|best| self.narrower(statement, best)) {
-                best = Some(statement);
-            }
-        }
-        best
+    /// Whether a statement holds of these things: of each, or of something of which it is a part.
+    pub fn holds(&self, statement: &Statement, things: &[ThingId]) -> bool {
+        let mut pairs = statement.things.iter().zip(things);
+        pairs.all(|(stated, asked)| stated.is_none_or(|stated| self.within(*asked, stated)))
     }
 
     /// Whether one statement speaks of no more than the other.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::finding::{ClaimFinding, Finding, Form, Link, Node, Reason, Side, Speaks, Value};
 use crate::opinion::grammar;
-use crate::opinion::vocabulary::Vocabulary;
 use crate::opinion::text::{self, COMPLAINANT, clean};
+use crate::opinion::vocabulary::Vocabulary;
 
 /// A claim among the others of the finding.
 pub struct About<'a> {
@@ -105,8 +105,10 @@ impl<'a> About<'a> {
 
     /// A clause whose words are those of its parts, with their letters.
     fn joins(&self, node: &Node) -> bool {
-        let compound =
-            matches!(node.form, Form::AllOf | Form::AnyOf | Form::AtLeast(_) | Form::ForEvery(_) | Form::ForSome(_) | Form::Unless);
+        let compound = matches!(
+            node.form,
+            Form::AllOf | Form::AnyOf | Form::AtLeast(_) | Form::ForEvery(_) | Form::ForSome(_) | Form::Unless
+        );
         compound && !self.is_issue(node) && !node.children.is_empty()
     }
 
@@ -171,7 +173,8 @@ pub fn is_quiet(about: &About, node: &Node) -> bool {
     let opposed = |index: &usize| about.claim.arguments.get(*index).is_none_or(|one| about.side_of(&one.by) != node.bearer);
     let contrary = node.facts.iter().flat_map(|fact| &fact.exhibits).any(|exhibit| exhibit.speaks == Speaks::Against);
     let rivals = node.reading.as_ref().is_some_and(|reading| !reading.rivals.is_empty());
-    let undisputed = node.arguments.is_empty() || matches!(node.reason, Reason::Admitted | Reason::NotContested | Reason::Follows);
+    let undisputed =
+        node.arguments.is_empty() || matches!(node.reason, Reason::Admitted | Reason::NotContested | Reason::Follows);
     node.value.on_record == Value::Established
         && undisputed
         && !node.arguments.iter().any(opposed)
@@ -180,7 +183,10 @@ pub fn is_quiet(about: &About, node: &Node) -> bool {
         && !matches!(node.form, Form::Reasons | Form::Table { .. })
         && node.children.iter().all(|child| {
             let under = about.node(child.node);
-            matches!(under.form, Form::NotRaised) || is_silent(about, under) || is_quiet(about, under) || spare(about, node, under)
+            matches!(under.form, Form::NotRaised)
+                || is_silent(about, under)
+                || is_quiet(about, under)
+                || spare(about, node, under)
         })
 }
 

@@ -9,10 +9,12 @@ use crate::opinion::text::{CAPITAL, COMPLAINANT, Text, clean};
 /// The arguments that name any of these nodes, in the order in which they were made.
 pub fn on(about: &About, nodes: &[&Node]) -> Vec<Argued> {
     let Some(bearer) = nodes.last().map(|node| node.bearer) else { return Vec::new() };
-    let mut named: Vec<(usize, &Node)> = nodes.iter().flat_map(|node| node.arguments.iter().map(move |index| (*index, *node))).collect();
+    let mut named: Vec<(usize, &Node)> =
+        nodes.iter().flat_map(|node| node.arguments.iter().map(move |index| (*index, *node))).collect();
     named.sort_by_key(|(index, _)| *index);
     named.dedup_by_key(|(index, _)| *index);
-    let arguments = named.into_iter().filter_map(|(index, node)| about.claim.arguments.get(index).map(|argument| (argument, node)));
+    let arguments =
+        named.into_iter().filter_map(|(index, node)| about.claim.arguments.get(index).map(|argument| (argument, node)));
     arguments.map(|(argument, node)| argued(about, argument, Some(node), about.side_of(&argument.by) == bearer)).collect()
 }
 
@@ -76,10 +78,10 @@ fn why_open(about: &About, reason: Reason, on: Option<&Node>, own_point: bool) -
         Reason::AuthoritiesConflict => "the authorities conflict",
         _ => "the point is not shown, for the reasons given",
     };
-    match own_point {
-        true => format!("not borne out: {told}"),
-        false => format!("good to this extent: {told}, and it was for {bearer} to show it"),
+    if own_point {
+        return format!("not borne out: {told}");
     }
+    format!("good to this extent: {told}, and it was for {bearer} to show it")
 }
 
 /// The sentence of a clause that is named by its id.

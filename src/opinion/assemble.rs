@@ -8,7 +8,7 @@ use crate::opinion::document::{Block, Document, Run};
 use crate::opinion::draft::Body;
 use crate::opinion::exchange;
 use crate::opinion::grammar::capital;
-use crate::opinion::names::{Names, set_apart};
+use crate::opinion::names::{self, Names, set_apart};
 use crate::opinion::points::Point;
 use crate::opinion::text::{self, PARAGRAPH, SECTION, Text, in_full};
 use crate::opinion::wording::Wording;
@@ -165,14 +165,14 @@ impl<'a> Assembly<'a> {
 
     /// One paragraph for each group of claims on which the same is said.
     fn alike(&mut self, texts: &Side<&Text>, all: &[&ClaimFinding]) {
-        for group in alike::groups(texts) {
+        for group in alike::groups(texts, all) {
             let claims: Vec<&ClaimFinding> = group.iter().map(|(claim, _)| *claim).collect();
-            let mut runs = match set_apart(&claims, all) {
-                Some(apart) if !in_full(&group[0].1.words).contains(apart.mark) => {
-                    vec![Run::Emphasis(format!("{}.", capital(&apart.scope()))), Run::Text(" ".to_owned())]
-                }
-                _ => Vec::new(),
-            };
+            let words = in_full(&group[0].1.words);
+            let mut apart = set_apart(&claims, all);
+            // What the sentence names needs no lead-in.
+            apart.retain(|one| !words.contains(one.mark));
+            let lead = Run::Emphasis(format!("{}.", capital(&names::scope(&apart))));
+            let mut runs = if apart.is_empty() { Vec::new() } else { vec![lead, Run::Text(" ".to_owned())] };
             runs.extend(self.wording.runs(&group, &claims, all));
             self.number(runs);
         }

@@ -57,7 +57,8 @@ pub fn draft(about: &About) -> Part {
     let mut part = Part::headed(Text::from(heading(about, claim)));
     let claimed = format!(
         "{CAPITAL}{COMPLAINANT_NAMED} claims that {}, contrary to {}.",
-        text::in_full(&about.established(breach)), clean(&claim.provision)
+        text::in_full(&about.established(breach)),
+        clean(&claim.provision)
     );
     part.say("claim", Text::from(claimed));
     for (place, bar) in claim.bars.iter().enumerate() {
@@ -88,6 +89,7 @@ fn heading(about: &About, claim: &ClaimFinding) -> String {
 
 /// Arguments that name no clause, what was not raised, the verdict and the remedy.
 fn end(about: &About) -> Part {
+    let turns = about.claim.verdict.if_closed == Verdict::TurnsOnTheReading;
     let mut part = Part::headed(Text::from("Conclusion"));
     let undecided = arguments::undecided(about);
     if !undecided.is_empty() {
@@ -98,7 +100,8 @@ fn end(about: &About) -> Part {
     for (place, reading) in readings::remaining(about).into_iter().enumerate() {
         part.add(format!("reading {place}"), reading);
     }
-    let verdict = text::sentences([verdict(about), closed(about), readings::weight(about)]);
+    let weight = if turns { Text::default() } else { readings::weight(about) };
+    let verdict = text::sentences([verdict(about), closed(about), weight]);
     part.say("verdict", verdict);
     part.say("remedy", remedy(about));
     part

@@ -72,9 +72,15 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
         (Value::Open, Value::Refuted) => format!("It is not shown that {provision} can answer a breach of {against}."),
         (Value::Open, _) => format!("Whether {provision} can answer a breach of {against} remains open."),
     };
-    let assumed = if plea.availability.if_closed == Value::Established { "the breach were established".to_owned() } else { format!("{provision} can answer it") };
+    let assumed = if plea.availability.if_closed == Value::Established {
+        "the breach were established".to_owned()
+    } else {
+        format!("{provision} can answer it")
+    };
     let then = match plea.annotation {
-        Some(Annotation::Arguendo) => format!("The defence is examined all the same, assuming, for the sake of argument, that {assumed}."),
+        Some(Annotation::Arguendo) => {
+            format!("The defence is examined all the same, assuming, for the sake of argument, that {assumed}.")
+        }
         _ => String::new(),
     };
     part.add("available", Body::Result { result: Text::from(result), then: Text::from(then) });
@@ -85,8 +91,7 @@ pub fn not_raised(about: &About) -> Text {
     let mut sentences: Vec<String> = Vec::new();
     for side in [Side::Respondent, Side::Complainant] {
         let mut names: Vec<String> = about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
-        let pleas =
-            about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
+        let pleas = about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
         for plea in pleas {
             let known = about.claim.not_raised.iter().any(|one| plea.contains(&format!("“{}”", clean(&one.name))));
             if !known {

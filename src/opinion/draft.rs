@@ -26,12 +26,22 @@ pub struct Item {
 pub enum Body {
     Paragraph(Text),
     /// Sentences that are told apart by product one by one. `lead` names what they are about.
-    Points { lead: Text, points: Vec<Point> },
+    Points {
+        lead: Text,
+        points: Vec<Point>,
+    },
     /// A result, and how it bears on what stands around it; the latter does not count when sections are compared.
-    Result { result: Text, then: Text },
+    Result {
+        result: Text,
+        then: Text,
+    },
     /// Something stated once in a document, `called` when it is pointed to afterwards: not at all if that is empty.
     /// `then` follows it each time: who must prove what.
-    Once { words: Text, called: String, then: Text },
+    Once {
+        words: Text,
+        called: String,
+        then: Text,
+    },
     /// Says how this point stands to its neighbours; does not count when sections are compared.
     Transition(Text),
     /// What the parties argue; a paragraph for each.

@@ -4,6 +4,7 @@ use crate::finding::{FactUse, Form, Node, Reason, Speaks, Value};
 use crate::opinion::about::{About, is_silent};
 use crate::opinion::exhibits;
 use crate::opinion::grammar::{list, member};
+use crate::opinion::names::distinct;
 use crate::opinion::points::{self, Joiner, Point};
 use crate::opinion::text::{self, FIGURE, Text, clean};
 
@@ -57,28 +58,40 @@ pub fn on_level(node: &Node, words: String) -> Text {
 }
 
 fn established(about: &About, node: &Node) -> Point {
-    let names = |said: &dyn Fn(&FactUse) -> Vec<String>| {
-        let mut names: Vec<String> = node.facts.iter().flat_map(said).map(|name| member(&clean(&name))).collect();
-        names.dedup();
-        if names.is_empty() { vec![about.party(node.bearer.other())] } else { names }
-    };
-    let with_verb = |names: Vec<String>, one: &str, many: &str| {
-        let verb = if names.len() > 1 { many } else { one };
-        format!("{} {verb}", list(&names, "and"))
-    };
-    let parties = |said: &[(String, Option<String>)]| said.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     let fact = that(about, node);
     match node.reason {
-        Reason::Admitted => Point::new(with_verb(names(&|fact| parties(&fact.admitted_by)), "admits", "admit"), Joiner::AndThat, fact),
+        Reason::Admitted => by_party(said_by(about, node, |fact| &fact.admitted_by), ["admits", "admit"], Joiner::AndThat, fact),
         Reason::NotContested => {
-            let names = names(&|fact| parties(&fact.not_contested_by));
-            Point::new(with_verb(names, "does not contest", "do not contest"), Joiner::OrThat, fact)
+            let names = said_by(about, node, |fact| &fact.not_contested_by);
+            by_party(names, ["does not contest", "do not contest"], Joiner::OrThat, fact)
         }
         Reason::Assumed => Point::new("the record assumes", Joiner::AndThat, fact),
         Reason::Given => Point::new("the record takes it as given", Joiner::AndThat, fact),
-        _ if exhibits::best(node, Speaks::Against).is_some() => Point::new("on the better evidence it stands", Joiner::AndThat, fact),
+        _ if exhibits::best(node, Speaks::Against).is_some() => {
+            Point::new("on the better evidence it stands", Joiner::AndThat, fact)
+        }
         _ => Point::sentence(fact),
     }
+}
+
+/// "China does not contest that it maintains the measure": a party that speaks of itself is not named again.
+fn by_party(names: Vec<String>, [one, many]: [&str; 2], joiner: Joiner, mut fact: Text) -> Point {
+    if let [only] = names.as_slice()
+        && let Some(rest) = fact.words.strip_prefix(only.as_str()).filter(|rest| rest.starts_with(' '))
+    {
+        fact.words = format!("it{rest}");
+    }
+    let verb = if names.len() > 1 { many } else { one };
+    Point::new(format!("{} {verb}", list(&names, "and")), joiner, fact)
+}
+
+/// A party and its pinpoint, as a fact lists those that said something of it.
+type Said = (String, Option<String>);
+
+/// Who admitted or did not contest a fact; the other side, where the fact does not say.
+fn said_by(about: &About, node: &Node, of: fn(&FactUse) -> &Vec<Said>) -> Vec<String> {
+    let names = distinct(node.facts.iter().flat_map(of).map(|(name, _)| member(&clean(name))));
+    if names.is_empty() { vec![about.party(node.bearer.other())] } else { names }
 }
 
 fn open(about: &About, node: &Node) -> Point {
@@ -97,7 +110,9 @@ fn open(about: &About, node: &Node) -> Point {
             (Some(own), Some(contrary)) => told(format!(
                 "the evidence that {fact}, graded {own} at best, is outweighed by the evidence to the contrary, graded {contrary}"
             )),
-            (None, Some(contrary)) => told(format!("the only evidence on whether {fact} speaks against it, and is graded {contrary}")),
+            (None, Some(contrary)) => {
+                told(format!("the only evidence on whether {fact} speaks against it, and is graded {contrary}"))
+            }
             _ => told(format!("the evidence that {fact} is outweighed by the evidence to the contrary")),
         },
         Reason::Straddles => told(format!("the figures filed fall on both sides of the line, and leave it open whether {fact}")),
@@ -114,7 +129,8 @@ fn conceding(about: &About, node: &Node) -> String {
 /// The words with the figures of the record and the footnote of their evidence.
 fn noted(node: &Node, words: String, turned: bool) -> Text {
     let mut text = Text::from(words);
-    let figures = node.facts.iter().filter_map(|fact| fact.value.as_deref().filter(|value| is_figure(value)).map(|value| (fact, value)));
+    let figures =
+        node.facts.iter().filter_map(|fact| fact.value.as_deref().filter(|value| is_figure(value)).map(|value| (fact, value)));
     let told: Vec<String> = figures
         .map(|(fact, value)| {
             text.figures.push(clean(value).replace(' ', "\u{A0}"));

@@ -3,7 +3,7 @@
 use crate::finding::{CaseHead, ClaimFinding};
 use crate::opinion::draft::Argued;
 use crate::opinion::grammar::{list, ordinal, possessive};
-use crate::opinion::names::{distinct, set_apart};
+use crate::opinion::names::{self, distinct, set_apart};
 use crate::opinion::text::{self, Text};
 
 type Claims<'a> = Vec<&'a ClaimFinding>;
@@ -18,7 +18,11 @@ struct Joint<'a> {
 }
 
 /// One paragraph for each party or group of parties, that of the side with the burden first.
-pub fn arguments<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+pub fn arguments<'a>(
+    case: &CaseHead,
+    all: &[(&'a ClaimFinding, Argued)],
+    claims: &[&'a ClaimFinding],
+) -> Vec<(Claims<'a>, Text)> {
     let joint = joint(all);
     let mut answered = false;
     let mut paragraphs = Vec::new();
@@ -116,14 +120,11 @@ fn subject(party: &str, places: &[usize], all: usize, first: bool) -> String {
     words.replace("  ", " ")
 }
 
-/// "as regards tungsten", where something does not concern all claims of the section.
+/// "as regards tungsten", where something does not concern all things of the section.
 fn scope(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> String {
-    let some_things: Vec<_> = some.iter().map(|claim| &claim.about).collect();
-    let all_covered = all.iter().all(|claim| some_things.contains(&&claim.about));
-    match set_apart(some, all) {
-        Some(apart) if !all_covered => apart.scope(),
-        _ => String::new(),
-    }
+    let things: Vec<_> = some.iter().map(|claim| &claim.about).collect();
+    let of_the_same: Vec<&ClaimFinding> = all.iter().copied().filter(|claim| things.contains(&&claim.about)).collect();
+    names::scope(&set_apart(&of_the_same, all))
 }
 
 fn has_sentences(says: &str) -> bool {

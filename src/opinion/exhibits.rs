@@ -30,7 +30,8 @@ pub fn is_truth(value: &str) -> bool {
 /// "F-31 (15 %): filed by the United States, customs tariff, art. 3 (legal text, which its filer grades strong) †."
 fn of_fact(fact: &FactUse, turned: bool) -> Option<String> {
     let name = fact.label.as_deref().map_or_else(|| format!("“{}”", clean(&fact.name)), clean);
-    let value = fact.value.as_deref().filter(|value| !is_truth(value)).map_or_else(String::new, |value| format!(" ({})", clean(value)));
+    let value =
+        fact.value.as_deref().filter(|value| !is_truth(value)).map_or_else(String::new, |value| format!(" ({})", clean(value)));
     let mut grounds: Vec<String> = Vec::new();
     let (own, other) = if turned { (Speaks::Against, Speaks::For) } else { (Speaks::For, Speaks::Against) };
     for (speaks, opener) in [(own, ""), (other, "to the contrary, "), (Speaks::Neither, "to neither side, ")] {

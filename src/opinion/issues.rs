@@ -85,7 +85,10 @@ pub fn elements(about: &About, node: &Node, part: &mut Part, noun: &str) {
         }
         agreed::say(about, &mut quiet, &format!("agreed before {place}"), part);
         if child.link == Link::SecondTier && raw.annotation == Some(Annotation::Arguendo) {
-            part.turn("second tier", Text::from("The second step is examined assuming, for the sake of argument, that the first were taken."));
+            part.turn(
+                "second tier",
+                Text::from("The second step is examined assuming, for the sake of argument, that the first were taken."),
+            );
         }
         if child.link == Link::Exception {
             let so_far = node.children[..place].iter().all(|part| about.node(part.node).value.if_closed == Value::Established);
@@ -140,7 +143,10 @@ fn any_of(about: &About, node: &Node, part: &mut Part) {
             quiet.push(child.node);
         } else if is_silent(about, raw) {
             silent.push(about.node(about.core(child.node)));
-        } else if !met || raw.value.on_record == Value::Established || about.scope(child.node).iter().any(|one| !one.arguments.is_empty()) {
+        } else if !met
+            || raw.value.on_record == Value::Established
+            || about.scope(child.node).iter().any(|one| !one.arguments.is_empty())
+        {
             // Beside an alternative that is met, one that fails is told only where somebody argues it.
             disputed(about, child.node, node, &format!("alternative {place}"), part, "issue");
         }
@@ -210,10 +216,13 @@ pub fn result(about: &About, node: &Node) -> String {
 pub fn conclusion(about: &About, node: &Node) -> Text {
     let party = about.party(node.bearer);
     let holds = about.established(node);
-    let told_already = matches!(node.form, Form::Constant { .. } | Form::Given { .. } | Form::Inconsistent { .. } | Form::Literal { .. });
+    let told_already =
+        matches!(node.form, Form::Constant { .. } | Form::Given { .. } | Form::Inconsistent { .. } | Form::Literal { .. });
     match node.value {
         _ if told_already => Text::default(),
-        Values { on_record: Value::Established, .. } if node.reason == Reason::Law => Text::from(format!("It follows that {holds}.")),
+        Values { on_record: Value::Established, .. } if node.reason == Reason::Law => {
+            Text::from(format!("It follows that {holds}."))
+        }
         Values { on_record: Value::Established, .. } => Text::sentence(&format!("{party} has therefore shown that {holds}.")),
         Values { on_record: Value::Refuted, .. } => Text::from(format!("It follows that {}.", about.refuted(node))),
         Values { if_closed: Value::Refuted, .. } => Text::sentence(&format!("{party} has therefore not shown that {holds}.")),
@@ -242,7 +251,8 @@ fn decisive(about: &About, index: usize, above: &Node, noun: &str) -> Text {
         return Text::default();
     }
     let place = above.children.iter().position(|child| child.node == index).unwrap_or(0);
-    let more = above.children[place + 1..].iter().any(|child| about.node(child.node).annotation == Some(Annotation::FoundInAddition));
+    let more =
+        above.children[place + 1..].iter().any(|child| about.node(child.node).annotation == Some(Annotation::FoundInAddition));
     let addition = if more { " What remains is examined in addition." } else { "" };
     Text::from(format!("This alone disposes of the {noun}.{addition}"))
 }

@@ -48,8 +48,11 @@ pub fn opinion(finding: &Finding) -> Document {
     for (place, chapter) in chapters.iter().enumerate() {
         assembly.chapter(&chapter.measure, chapter.about.as_deref());
         for (index, section) in chapter.sections.iter().enumerate() {
-            let drafts: Vec<_> =
-                section.claims.iter().map(|claim| (*claim, claims::draft(&About::new(finding, claim, &vocabulary, &sections)))).collect();
+            let drafts: Vec<_> = section
+                .claims
+                .iter()
+                .map(|claim| (*claim, claims::draft(&About::new(finding, claim, &vocabulary, &sections))))
+                .collect();
             let drafts: Vec<_> = drafts.iter().map(|(claim, part)| (*claim, part)).collect();
             assembly.section(&drafts, &format!("{}.{}", place + 1, index + 1), 2);
         }

@@ -46,7 +46,8 @@ impl Names {
             let of_the_section = own.len() > 1 && own == called(all, index);
             let full = named(&own);
             let kind = claims.iter().find_map(|claim| claim.about.get(index)).map_or("", |thing| &thing.kind);
-            let short = Named { words: format!("the {} {}", grammar::count(own.len()), grammar::plural(kind)), number: Number::Each };
+            let short =
+                Named { words: format!("the {} {}", grammar::count(own.len()), grammar::plural(kind)), number: Number::Each };
             (if of_the_section { short } else { named(&own) }, full)
         };
         let things = (0..kinds).map(both).collect();
@@ -196,27 +197,37 @@ pub fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
     })
 }
 
-/// What sets some claims apart from others that share a section with them: their things first, then their complainants.
-pub fn set_apart(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> Option<Apart> {
+/// What sets some claims apart from others that share a section with them: their complainants, their things.
+pub fn set_apart(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> Vec<Apart> {
+    let mut apart = Vec::new();
+    let own = complainants(some);
+    if own != complainants(all) {
+        let claims = if own.len() == 1 { "claim" } else { "claims" };
+        apart.push(Apart { mark: COMPLAINANT, words: list(&own, "and"), scope: format!("on the {claims} of") });
+    }
     let places = all.iter().map(|claim| claim.about.len()).max().unwrap_or(0);
-    for index in (0..places).rev() {
-        if called(some, index) != called(all, index) {
-            return Some(Apart { mark: text::thing_in_full(index), words: list(&called(some, index), "and") });
+    for index in 0..places {
+        let own = called(some, index);
+        if own != called(all, index) {
+            apart.push(Apart { mark: text::thing_in_full(index), words: list(&own, "and"), scope: "as regards".to_owned() });
         }
     }
-    let own = complainants(some);
-    (own != complainants(all)).then(|| Apart { mark: COMPLAINANT, words: list(&own, "and") })
+    apart
 }
 
 /// A mark whose filling tells some claims from the rest, and that filling.
 pub struct Apart {
     pub mark: char,
-    pub words: String,
+    words: String,
+    scope: String,
 }
 
-impl Apart {
-    /// "As regards tungsten" or "on the claim of Japan".
-    pub fn scope(&self) -> String {
-        if self.mark == COMPLAINANT { format!("on the claims of {}", self.words) } else { format!("as regards {}", self.words) }
-    }
+/// "as regards tungsten", "on the claim of Japan, as regards tungsten"; nothing where nothing sets them apart.
+pub fn scope(apart: &[Apart]) -> String {
+    apart.iter().map(|one| format!("{} {}", one.scope, one.words)).collect::<Vec<_>>().join(", ")
+}
+
+/// "tungsten", "Japan, tungsten".
+pub fn label(apart: &[Apart]) -> String {
+    apart.iter().map(|one| one.words.as_str()).collect::<Vec<_>>().join(", ")
 }

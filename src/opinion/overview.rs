@@ -69,7 +69,7 @@ fn table(finding: &Finding, rows: &[Row]) -> Table {
     let mut head = vec!["measure"];
     head.extend(products.then_some("product"));
     head.push("claim");
-    head.extend(apart.then_some("of"));
+    head.extend(apart.then_some("claimed by"));
     head.extend(if closing_matters { ["on the record", "if closed today"].as_slice() } else { ["finding"].as_slice() });
     head.push("because");
     let mut last = (String::new(), String::new(), String::new());
@@ -102,7 +102,8 @@ fn lines(finding: &Finding, rows: &[Row]) -> Vec<String> {
     }
     first.extend(on_readings(finding));
     if finding.claims.iter().any(|claim| claim.either_way) {
-        first.push("Where a finding is settled although points beneath it are open, it is the same however they fall.".to_owned());
+        first
+            .push("Where a finding is settled although points beneath it are open, it is the same however they fall.".to_owned());
     }
     let second = [if_closed(finding), citations::counted(finding)];
     let lines = [first.join(" "), second.join(" ").trim().to_owned()];
@@ -116,7 +117,9 @@ fn if_closed(finding: &Finding) -> String {
         (0, _) => "If the record closed today: the same.".to_owned(),
         (some, all) => {
             let which = if some == all { "every finding".to_owned() } else { format!("{some} of {all} findings") };
-            format!("If the record closed today, what is open would fall against the side that must prove it, and {which} would change.")
+            format!(
+                "If the record closed today, what is open would fall against the side that must prove it, and {which} would change."
+            )
         }
     }
 }

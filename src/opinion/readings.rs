@@ -28,10 +28,13 @@ fn explained<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
     }
     let rivals: Vec<String> = used.rivals.iter().map(|rival| format!("“{}”", clean(rival))).collect();
     let question = clean(used.text.trim());
-    let question = if question.is_empty() { format!("{CAPITAL}{}:", clean(&used.question)) } else { format!("{CAPITAL}{question}") };
+    let question =
+        if question.is_empty() { format!("{CAPITAL}{}:", clean(&used.question)) } else { format!("{CAPITAL}{question}") };
     let Some(reading) = &used.reading else {
         let rivals = grammar::list(&rivals, "and");
-        return Text::from(format!("{question} There is no order between the readings {rivals}, and none was chosen: the result turns on it."));
+        return Text::from(format!(
+            "{question} There is no order between the readings {rivals}, and none was chosen: the result turns on it."
+        ));
     };
     let note = used.authority.as_ref().map_or_else(String::new, |cite| format!("{}.", citations::cite(cite)));
     let how = match (used.named, rivals.is_empty()) {

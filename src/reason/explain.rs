@@ -493,7 +493,7 @@ impl<'g> Telling<'_, 'g> {
     fn fact(&self, asked: &Asked, leaf: &crate::reason::graph::Leaf, node: &crate::reason::graph::Node) -> FactUse {
         let (book, record) = (self.setting.book, self.setting.record);
         let declared = &book.facts[asked.fact];
-        let statement = record.statement(asked.fact, &asked.things);
+        let statement = self.setting.statement(asked.fact, &asked.things);
         let name = |member: &usize| record.things[*member].name.clone();
         let said = |list: &[(usize, Option<String>)]| {
             list.iter().map(|(party, at)| (name(party), at.clone())).collect::<Vec<_>>()

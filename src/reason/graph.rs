@@ -30,7 +30,7 @@ pub struct Node<'a> {
     /// Things by variable: complainant, respondent, parameters, quantified. `None` for a thing that nobody declared.
     pub things: Vec<Option<ThingId>>,
     /// The names of those variables.
-    pub names: Vec<String>,
+    pub names: Vec<&'a str>,
     pub children: Vec<Child>,
 }
 
@@ -121,9 +121,9 @@ struct Key {
 
 /// Whom a clause's variables stand for, and how it is borne.
 #[derive(Clone)]
-struct Frame {
+struct Frame<'a> {
     things: Vec<Option<ThingId>>,
-    names: Vec<String>,
+    names: Vec<&'a str>,
     bearer: Side,
     standard: StandardId,
     /// A reading's standard, which stands in place of the one that the issue names.
@@ -163,7 +163,7 @@ impl<'a, 's> Builder<'a, 's> {
         self.setting.book
     }
 
-    fn push(&mut self, kind: Kind<'a>, origin: Origin<'a>, frame: &Frame, children: Vec<Child>) -> NodeId {
+    fn push(&mut self, kind: Kind<'a>, origin: Origin<'a>, frame: &Frame<'a>, children: Vec<Child>) -> NodeId {
         self.graph.nodes.push(Node {
             kind,
             origin,
@@ -218,20 +218,20 @@ impl<'a, 's> Builder<'a, 's> {
     }
 
     /// A clause that belongs to no issue, asked of the things of the claim: conditions of the remedy.
-    pub fn clause_of_claim(&mut self, clause: &'a Clause, params: &[Param]) -> Option<NodeId> {
+    pub fn clause_of_claim(&mut self, clause: &'a Clause, params: &'a [Param]) -> Option<NodeId> {
         let record = self.setting.record;
         let mut frame = self.root_frame(Side::Respondent);
         for param in params {
             frame.things.push(Some(*self.company.iter().find(|thing| record.things[**thing].kind == param.kind)?));
-            frame.names.push(param.name.clone());
+            frame.names.push(param.name.as_str());
         }
         Some(self.clause(clause, &frame))
     }
 
-    fn root_frame(&self, bearer: Side) -> Frame {
+    fn root_frame(&self, bearer: Side) -> Frame<'a> {
         Frame {
             things: vec![Some(self.graph.complainant), Some(self.setting.record.respondent)],
-            names: vec!["complainant".into(), "respondent".into()],
+            names: vec!["complainant", "respondent"],
             bearer,
             standard: PRIMA_FACIE,
             required: None,
@@ -268,14 +268,14 @@ impl<'a, 's> Builder<'a, 's> {
         }
         let mut frame = self.root_frame(bearer);
         frame.things.extend(things);
-        frame.names.extend(issue.params.iter().map(|param| param.name.clone()));
+        frame.names.extend(issue.params.iter().map(|param| param.name.as_str()));
         (frame.standard, frame.required, frame.negated) = (standard, required, negated);
         let node = self.instantiate(id, issue, &frame);
         self.memo.insert(key, node);
         node
     }
 
-    fn instantiate(&mut self, id: IssueId, issue: &'a Issue, frame: &Frame) -> NodeId {
+    fn instantiate(&mut self, id: IssueId, issue: &'a Issue, frame: &Frame<'a>) -> NodeId {
         let turned = |value: Value| if frame.negated { value.not() } else { value };
         let origin = Origin::Issue(id);
         let record = self.setting.record;
@@ -387,7 +387,7 @@ impl<'a, 's> Builder<'a, 's> {
     }
 
     /// The respondent is bound by the instrument, and the provision is in force at the date of the facts.
-    fn bound(&mut self, id: IssueId, issue: &'a Issue, frame: &Frame) -> Child {
+    fn bound(&mut self, id: IssueId, issue: &'a Issue, frame: &Frame<'a>) -> Child {
         let node = match issue.provision {
             None => self.push(Kind::Fixed(Value::Established, Fixed::Bound), Origin::Issue(id), frame, Vec::new()),
             Some(provision) => {
@@ -418,7 +418,7 @@ impl<'a, 's> Builder<'a, 's> {
         Child { node, flip: false, link: Link::Part }
     }
 
-    fn part(&mut self, part: &'a Part, frame: &Frame) -> Child {
+    fn part(&mut self, part: &'a Part, frame: &Frame<'a>) -> Child {
         let link = match part.link {
             PartLink::Element => Link::Part,
             PartLink::SecondTier => Link::SecondTier,
@@ -428,7 +428,7 @@ impl<'a, 's> Builder<'a, 's> {
     }
 
     /// `unless`: the other side bears it, under the default standard; in a negated issue its bearer now wants it.
-    fn exception(&mut self, clause: &'a Clause, frame: &Frame) -> Child {
+    fn exception(&mut self, clause: &'a Clause, frame: &Frame<'a>) -> Child {
         let mut passed = frame.clone();
         (passed.standard, passed.required) = (PRIMA_FACIE, None);
         passed.negated = false;
@@ -459,7 +459,7 @@ impl<'a, 's> Builder<'a, 's> {
 
     // -------------------------------------------------------------- clauses
 
-    fn clause(&mut self, clause: &'a Clause, frame: &Frame) -> NodeId {
+    fn clause(&mut self, clause: &'a Clause, frame: &Frame<'a>) -> NodeId {
         let mut frame = frame.clone();
         if let (Some(party), false) = (clause.bearer, frame.negated) {
             frame.bearer = side(party);
@@ -515,7 +515,7 @@ impl<'a, 's> Builder<'a, 's> {
         }
     }
 
-    fn parts(&mut self, clauses: &'a [Clause], frame: &Frame) -> Vec<Child> {
+    fn parts(&mut self, clauses: &'a [Clause], frame: &Frame<'a>) -> Vec<Child> {
         clauses.iter().map(|clause| Child { node: self.clause(clause, frame), flip: false, link: Link::Part }).collect()
     }
 
@@ -525,7 +525,7 @@ impl<'a, 's> Builder<'a, 's> {
         quantifier: &'a Quantifier,
         inner: &'a Clause,
         origin: Origin<'a>,
-        frame: &Frame,
+        frame: &Frame<'a>,
     ) -> NodeId {
         let record = self.setting.record;
         // Not for some is for every not, and the reverse.
@@ -566,14 +566,14 @@ impl<'a, 's> Builder<'a, 's> {
         &mut self,
         quantifier: &'a Quantifier,
         inner: &'a Clause,
-        frame: &Frame,
+        frame: &Frame<'a>,
         thing: Option<ThingId>,
     ) -> Child {
         let mut frame = frame.clone();
         frame.things.truncate(quantifier.var);
         frame.names.truncate(quantifier.var);
         frame.things.push(thing);
-        frame.names.push(self.book().kinds[quantifier.kind].name.clone());
+        frame.names.push(&self.book().kinds[quantifier.kind].name);
         let node = self.clause(inner, &frame);
         let told = &mut self.graph.nodes[node];
         if let (Origin::Clause(clause), Kind::Conj | Kind::Disj | Kind::AtLeast(_)) = (told.origin, &told.kind) {
@@ -589,7 +589,7 @@ impl<'a, 's> Builder<'a, 's> {
         test: IssueId,
         things: Vec<Option<ThingId>>,
         clause: &'a Clause,
-        frame: &Frame,
+        frame: &Frame<'a>,
     ) -> NodeId {
         let breach = self.issue(test, things, frame.bearer, frame.standard, frame.negated);
         let mut children = vec![Child { node: breach, flip: false, link: Link::Part }];
@@ -674,7 +674,7 @@ impl<'a, 's> Builder<'a, 's> {
 
     // -------------------------------------------------------------- reasons and tables
 
-    fn reasons(&mut self, id: IssueId, reasons: &'a Reasons, frame: &Frame) -> NodeId {
+    fn reasons(&mut self, id: IssueId, reasons: &'a Reasons, frame: &Frame<'a>) -> NodeId {
         let mut children = Vec::new();
         let mut position = vec![None; reasons.items.len()];
         let precedents: Vec<usize> = (0..reasons.precedents.len())
@@ -732,7 +732,7 @@ impl<'a, 's> Builder<'a, 's> {
         self.push(kind, Origin::Issue(id), frame, children)
     }
 
-    fn table(&mut self, id: IssueId, table: &'a Table, frame: &Frame) -> NodeId {
+    fn table(&mut self, id: IssueId, table: &'a Table, frame: &Frame<'a>) -> NodeId {
         let mut children = Vec::new();
         for column in &table.columns {
             // Each input is the proposition that the bearer wants: more of what helps, less of what hurts.

@@ -22,9 +22,9 @@ mod words;
 
 use jiff::civil::Date;
 
-use crate::case::Record;
+use crate::case::{Record, Statement, ThingId};
 use crate::finding::{CaseHead, Edition, Finding};
-use crate::rulebook::{ReadingRef, Rulebook};
+use crate::rulebook::{FactId, ReadingRef, Rulebook};
 use profile::Profile;
 
 /// How to decide, where it is not the record that says.
@@ -47,7 +47,15 @@ pub struct Options {
 pub fn decide(book: &Rulebook, record: &Record, options: &Options) -> Finding {
     let law_as_of = options.law_as_of.unwrap_or(record.law_as_of);
     let facts_as_of = options.facts_as_of.unwrap_or(record.facts_as_of);
-    let setting = Setting { book, record, law_as_of, facts_as_of, without_own_readings: options.without_own_readings };
+    let statements = Statements::of(book, record);
+    let setting = Setting {
+        book,
+        record,
+        statements: &statements,
+        law_as_of,
+        facts_as_of,
+        without_own_readings: options.without_own_readings,
+    };
     let profile = Profile::by_law(&setting, &options.readings);
     let wanted = |id: &str| options.claim.as_deref().is_none_or(|part| id.contains(part));
     let claims = record
@@ -81,12 +89,35 @@ pub fn decide(book: &Rulebook, record: &Record, options: &Options) -> Finding {
 pub(crate) struct Setting<'a> {
     pub book: &'a Rulebook,
     pub record: &'a Record,
+    pub statements: &'a Statements<'a>,
     pub law_as_of: Date,
     pub facts_as_of: Date,
     pub without_own_readings: bool,
 }
 
-impl Setting<'_> {
+/// The record's statements by fact, the narrowest first: what holds of given things is found without a search.
+pub(crate) struct Statements<'a> {
+    by_fact: Vec<Vec<&'a Statement>>,
+}
+
+impl<'a> Statements<'a> {
+    fn of(book: &Rulebook, record: &'a Record) -> Self {
+        let mut by_fact: Vec<Vec<&Statement>> = vec![Vec::new(); book.facts.len()];
+        for statement in &record.statements {
+            let known = &mut by_fact[statement.fact];
+            let place = known.iter().position(|other| record.narrower(statement, other)).unwrap_or(known.len());
+            known.insert(place, statement);
+        }
+        Statements { by_fact }
+    }
+}
+
+impl<'a> Setting<'a> {
+    /// The narrowest statement of a fact that holds of these things.
+    pub fn statement(&self, fact: FactId, things: &[ThingId]) -> Option<&'a Statement> {
+        self.statements.by_fact[fact].iter().copied().find(|statement| self.record.holds(statement, things))
+    }
+
     /// Whether a report comes from the proceeding that the record is of.
     pub fn own(&self, report: usize) -> bool {
         let proceeding = &self.book.reports[report].proceeding;

@@ -73,7 +73,7 @@ pub fn standing(
         asked
             .iter()
             .map(|asked| {
-                if completion.contains_key(asked) { None } else { setting.record.statement(asked.fact, &asked.things) }
+                if completion.contains_key(asked) { None } else { setting.statement(asked.fact, &asked.things) }
             })
             .collect();
     let pieces: Vec<Vec<Piece>> = asked
@@ -278,7 +278,7 @@ pub fn speaks(setting: &Setting, leaf: &Leaf, things: &[Option<ThingId>], fact: 
             if other == fact {
                 return Some(value);
             }
-            setting.record.statement(other.fact, &other.things)?.value.as_ref().map(|stated| &stated.value)
+            setting.statement(other.fact, &other.things)?.value.as_ref().map(|stated| &stated.value)
         })
         .collect();
     match values.and_then(|values| answer(setting, leaf.literal, things, &asked, &values)) {

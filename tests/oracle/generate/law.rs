@@ -200,6 +200,7 @@ impl Lawyer<'_, '_> {
             && let Main::Must(must) = &mut body.main
             && must.group.connective == Connective::All
             && must.group.each.is_none()
+            && must.group.unless.is_none()
         {
             let atoms = must.group.clauses.iter_mut().filter(|clause| matches!(clause.form, Form::Atom(_)));
             atoms.for_each(|clause| clause.scope = self.draw.chance(15));

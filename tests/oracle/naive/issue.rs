@@ -52,19 +52,32 @@ impl Naive<'_> {
             Main::Must(must) => self.proving(must, required, stance),
             _ => Stance { standard: required.unwrap_or(stance.standard), ..stance },
         };
-        let mut parts = vec![self.settle(match &body.main {
+        let mut parts = Vec::new();
+        if matches!(self.law.issues[id].role, Role::Test { .. }) {
+            let bound = self.bound(id);
+            parts.push(if main.wanted { bound } else { bound.not() });
+        }
+        parts.push(self.settle(match &body.main {
             Main::Must(must) => self.group(&must.group, main, env),
             Main::MetIf(group) => self.group(group, main, env),
             Main::Reasons(reasons) => self.reasons(reasons, main, env),
             Main::Table(table) => self.table(table, main, env),
             Main::Constant(met) => Three::of(*met == main.wanted),
-        })];
+        }));
         parts.extend(body.added.iter().map(|clause| self.clause(clause, main, env)));
         if let Some(must) = &body.second {
             parts.push(self.group(&must.group, self.proving(must, required, stance), env));
         }
         parts.extend(body.unless.iter().map(|exception| self.exception(exception, main, env)));
         all(main.wanted, parts)
+    }
+
+    /// The respondent is bound by the instrument of a test: an element that nobody writes.
+    pub fn bound(&self, test: usize) -> Three {
+        match &self.record.bound {
+            None => self.settle(Three::Open),
+            Some(instruments) => Three::of(instruments.contains(&self.law.instrument_of(test))),
+        }
     }
 
     /// `The X must prove …`: X bears it. Who wants the contrary bears the contrary.

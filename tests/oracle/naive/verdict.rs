@@ -164,16 +164,8 @@ impl Naive<'_> {
         Parts {
             bar,
             scope: bound.min(self.scope(claim.test, &env)),
-            breach: bound.min(test),
+            breach: test,
             defences: self.defences(claim.test, &env).into_iter().map(made_out).collect(),
-        }
-    }
-
-    /// The respondent is bound by the instrument of the claim.
-    fn bound(&self, test: usize) -> Three {
-        match &self.record.bound {
-            None => self.settle(Three::Open),
-            Some(instruments) => Three::of(instruments.contains(&self.law.instrument_of(test))),
         }
     }
 
