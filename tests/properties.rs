@@ -179,7 +179,10 @@ fn kleene_is_quantification() {
                 continue;
             }
             let agreed = naive::settled_breach(&drawn.law, &drawn.record, claim, &completions);
-            counted.count(format!("{agreed:?} over {} completions", if completions.len() > 1 { "several" } else { "one" }));
+            counted.count(format!(
+                "{agreed:?} over {} completions",
+                if completions.len() > 1 { "several" } else { "one" }
+            ));
             assert_eq!(answer.breach.0, agreed, "{claim:?}");
         }
     });
@@ -191,13 +194,17 @@ fn closed_is_some_completion() {
     try_on("closed is some completion", EVERYTHING, |drawn, counted| {
         let answers = naive::decide(&drawn.law, &drawn.record);
         for (claim, answer) in drawn.record.claims.iter().zip(answers) {
-            let Some(completions) = naive::completions(&drawn.law, &answer.literals, Values::Agreeing) else { continue };
+            let Some(completions) = naive::completions(&drawn.law, &answer.literals, Values::Agreeing) else {
+                continue;
+            };
             if answer.profiles > 1 || answer.either_way.is_none() || drawn.record.bound.is_none() {
                 continue;
             }
             let law = naive::under(&drawn.law, &naive::profiles(&drawn.law, drawn.record.year)[0]);
-            let verdicts: Vec<Verdict> =
-                completions.iter().map(|it| naive::completed(&law, &drawn.record, claim, it, Reach::EveryUse)).collect();
+            let verdicts: Vec<Verdict> = completions
+                .iter()
+                .map(|it| naive::completed(&law, &drawn.record, claim, it, Reach::EveryUse))
+                .collect();
             if verdicts.contains(&Verdict::Open) {
                 counted.count("tied");
                 continue;

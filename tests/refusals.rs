@@ -36,7 +36,10 @@ impl Refusal {
     fn read(path: &str) -> Refusal {
         let text = DiskFiles.read(path).expect(path);
         let mut head = text.content.lines().map_while(|line| line.strip_prefix("# "));
-        let (code, mistake) = head.next().and_then(|line| line.split_once(": ")).unwrap_or_else(|| panic!("{path}: no code in the first line"));
+        let (code, mistake) = head
+            .next()
+            .and_then(|line| line.split_once(": "))
+            .unwrap_or_else(|| panic!("{path}: no code in the first line"));
         let (code, mistake) = (code.to_owned(), mistake.to_owned());
         let further: BTreeMap<&str, &str> = head.filter_map(|line| line.split_once(": ")).collect();
         let marked = further.get("marked").map(|words| (*words).to_owned());
@@ -87,7 +90,8 @@ fn corpus() -> Vec<Refusal> {
 
 /// All problems, as the program shows them.
 fn drawn(problems: &[Problem]) -> String {
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
     let mut drawn = String::new();
     for problem in problems {
         handler.render_report(&mut drawn, &problem.report()).expect("drawn");
@@ -121,7 +125,12 @@ fn every_file_keeps_the_promise_of_its_first_lines() {
         let found = refusal.found();
         let first = found.first();
         if first.is_none_or(|problem| problem.code != refusal.code) {
-            broken.push(format!("{}: expected {}, found {:?}", refusal.name(), refusal.code, first.map(|problem| problem.code)));
+            broken.push(format!(
+                "{}: expected {}, found {:?}",
+                refusal.name(),
+                refusal.code,
+                first.map(|problem| problem.code)
+            ));
             continue;
         }
         if found.len() != refusal.problems {
@@ -130,16 +139,23 @@ fn every_file_keeps_the_promise_of_its_first_lines() {
         }
         let place = first.and_then(|problem| problem.labels.first()).map(|label| &label.place);
         match place {
-            Some(place) if place.text.name != refusal.text.name => broken.push(format!("{}: points into {}", refusal.name(), place.text.name)),
+            Some(place) if place.text.name != refusal.text.name => {
+                broken.push(format!("{}: points into {}", refusal.name(), place.text.name))
+            }
             Some(place) => {
                 let words = fold(place.words());
                 // The very end of a file has no words, nor has a file that is no record.
-                let may_be_empty = refusal.text.content[place.range.start..].trim().is_empty() || refusal.code == "case::wrong_shape";
+                let may_be_empty =
+                    refusal.text.content[place.range.start..].trim().is_empty() || refusal.code == "case::wrong_shape";
                 if words.is_empty() && !may_be_empty {
                     broken.push(format!("{}: marks nothing", refusal.name()));
                 }
                 if refusal.marked.as_ref().is_some_and(|marked| *marked != words) {
-                    broken.push(format!("{}: marks `{words}`, not `{}`", refusal.name(), refusal.marked.as_deref().unwrap_or_default()));
+                    broken.push(format!(
+                        "{}: marks `{words}`, not `{}`",
+                        refusal.name(),
+                        refusal.marked.as_deref().unwrap_or_default()
+                    ));
                 }
             }
             None => broken.push(format!("{}: no place", refusal.name())),
@@ -168,7 +184,10 @@ fn there_are_enough_and_no_two_are_the_same_mistake() {
 
 #[test]
 fn every_expected_text_has_its_file() {
-    let known: BTreeSet<String> = corpus().iter().map(|refusal| format!("{}.snap", refusal.name().rsplit_once('.').expect("an ending").0)).collect();
+    let known: BTreeSet<String> = corpus()
+        .iter()
+        .map(|refusal| format!("{}.snap", refusal.name().rsplit_once('.').expect("an ending").0))
+        .collect();
     let texts: BTreeSet<String> = DiskFiles.below(CORPUS, ".snap").expect(CORPUS).into_iter().collect();
     assert_eq!(known.symmetric_difference(&texts).collect::<Vec<_>>(), Vec::<&String>::new());
 }
@@ -184,7 +203,10 @@ fn places_are_right_behind_words_that_are_not_ascii() {
     };
     let lines: Vec<String> = corpus().iter().filter_map(behind).collect();
     assert!(lines.len() >= 5, "{lines:?}");
-    assert!(["Åland", "São Tomé", "碳化硅"].iter().all(|name| lines.iter().any(|line| line.contains(name))), "{lines:?}");
+    assert!(
+        ["Åland", "São Tomé", "碳化硅"].iter().all(|name| lines.iter().any(|line| line.contains(name))),
+        "{lines:?}"
+    );
 }
 
 #[test]
@@ -200,10 +222,17 @@ fn a_broken_declaration_does_not_hide_the_rest() {
 #[test]
 fn all_problems_of_a_file_are_shown_at_once() {
     let several: Vec<Refusal> = corpus().into_iter().filter(|refusal| refusal.problems > 1).collect();
-    assert!(["/syntax/", "/rulebook/", "/case/"].iter().all(|room| several.iter().any(|refusal| refusal.name().contains(room))));
+    assert!(
+        ["/syntax/", "/rulebook/", "/case/"]
+            .iter()
+            .all(|room| several.iter().any(|refusal| refusal.name().contains(room)))
+    );
     for refusal in several {
         let drawn = drawn(&refusal.found());
-        let shown = drawn.lines().filter(|line| ["syntax::", "rulebook::", "case::"].iter().any(|room| line.starts_with(room))).count();
+        let shown = drawn
+            .lines()
+            .filter(|line| ["syntax::", "rulebook::", "case::"].iter().any(|room| line.starts_with(room)))
+            .count();
         assert_eq!(shown, refusal.problems, "{}\n{drawn}", refusal.name());
     }
 }
@@ -216,7 +245,10 @@ fn files_without_bounds_and_missing_files_are_refused() {
     assert_eq!(large.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["syntax::too_large"]);
     insta::assert_snapshot!(large[0].message, @"this file is too large to be a rulebook");
     let long = of(format!("unit \"ell\".\nunit \"{}\".\nunit ell.", "x".repeat(300 << 10)));
-    assert_eq!(long.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["syntax::declaration_too_large", "syntax::unexpected"]);
+    assert_eq!(
+        long.iter().map(|problem| problem.code).collect::<Vec<_>>(),
+        ["syntax::declaration_too_large", "syntax::unexpected"]
+    );
     assert_eq!(long[0].labels[0].place.words(), "unit");
     let (_, missing) = Project::open(&DiskFiles, &[format!("{CORPUS}/no such file.rules")]);
     assert_eq!(missing.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["project::unreadable_file"]);
@@ -237,7 +269,11 @@ fn nothing_panics_where_a_text_breaks_off() {
     let threads = std::thread::available_parallelism().map_or(4, usize::from);
     let counted: usize = std::thread::scope(|scope| {
         let share = corpus.chunks(corpus.len().div_ceil(threads));
-        let running: Vec<_> = share.map(|share| scope.spawn(|| share.iter().map(|refusal| break_off(&project, &files, refusal)).sum::<usize>())).collect();
+        let running: Vec<_> = share
+            .map(|share| {
+                scope.spawn(|| share.iter().map(|refusal| break_off(&project, &files, refusal)).sum::<usize>())
+            })
+            .collect();
         running.into_iter().map(|thread| thread.join().expect("no panic")).sum()
     });
     println!("{counted} texts broken off");

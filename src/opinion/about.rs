@@ -98,7 +98,8 @@ impl<'a> About<'a> {
     }
 
     fn joined(&self, node: &Node) -> String {
-        let parts: Vec<String> = node.children.iter().map(|child| self.established(self.node(self.core(child.node)))).collect();
+        let parts: Vec<String> =
+            node.children.iter().map(|child| self.established(self.node(self.core(child.node)))).collect();
         let conjunction = if matches!(node.form, Form::AnyOf | Form::ForSome(_)) { "or" } else { "and" };
         if parts.is_empty() { self.marked(&node.title) } else { grammar::list(&parts, conjunction) }
     }
@@ -121,7 +122,9 @@ impl<'a> About<'a> {
     pub fn core(&self, index: usize) -> usize {
         let node = self.node(index);
         match (&node.form, node.children.as_slice()) {
-            (Form::AllOf | Form::AnyOf, [only]) if only.link == Link::Part && !self.is_issue(node) => self.core(only.node),
+            (Form::AllOf | Form::AnyOf, [only]) if only.link == Link::Part && !self.is_issue(node) => {
+                self.core(only.node)
+            }
             _ => index,
         }
     }
@@ -131,7 +134,8 @@ impl<'a> About<'a> {
         match (&node.form, node.children.as_slice()) {
             (Form::Issue | Form::AllOf, [only]) if only.link == Link::Part => {
                 let core = self.core(only.node);
-                (!self.is_issue(self.node(core)) && !matches!(self.node(core).form, Form::Literal { .. })).then_some(core)
+                (!self.is_issue(self.node(core)) && !matches!(self.node(core).form, Form::Literal { .. }))
+                    .then_some(core)
             }
             _ => None,
         }
@@ -170,7 +174,8 @@ pub fn is_silent(about: &About, node: &Node) -> bool {
 
 /// Established, and nobody says otherwise: no argument of the other side, no contrary evidence, no rival reading beneath.
 pub fn is_quiet(about: &About, node: &Node) -> bool {
-    let opposed = |index: &usize| about.claim.arguments.get(*index).is_none_or(|one| about.side_of(&one.by) != node.bearer);
+    let opposed =
+        |index: &usize| about.claim.arguments.get(*index).is_none_or(|one| about.side_of(&one.by) != node.bearer);
     let contrary = node.facts.iter().flat_map(|fact| &fact.exhibits).any(|exhibit| exhibit.speaks == Speaks::Against);
     let rivals = node.reading.as_ref().is_some_and(|reading| !reading.rivals.is_empty());
     let undisputed =

@@ -26,7 +26,9 @@ fn undisputed<'a>(about: &About<'a>, node: &'a Node) -> Vec<Point> {
         Form::Literal { .. } => return vec![evidence::point(about, node)],
         Form::Constant { because } => return vec![Point::sentence(issues::constant(about, node, because.as_deref()))],
         Form::Given { why } => return vec![Point::sentence(issues::given(about, node, why.as_deref()))],
-        Form::Inconsistent { provision } => return vec![Point::sentence(issues::found_elsewhere(about, node, provision))],
+        Form::Inconsistent { provision } => {
+            return vec![Point::sentence(issues::found_elsewhere(about, node, provision))];
+        }
         _ => {}
     }
     let mut leaves: Vec<&Node> = Vec::new();
@@ -35,7 +37,8 @@ fn undisputed<'a>(about: &About<'a>, node: &'a Node) -> Vec<Point> {
         return evidence::points(about, &leaves);
     }
     let own = Text::from(about.established(node)).noted(citations::rule_note(node));
-    let grounds = if leaves.is_empty() { own } else { own.closed(",").with(" since ").with(evidence::grounds(about, &leaves)) };
+    let grounds =
+        if leaves.is_empty() { own } else { own.closed(",").with(" since ").with(evidence::grounds(about, &leaves)) };
     vec![Point::sentence(grounds)]
 }
 

@@ -25,7 +25,11 @@ pub fn groups<'a, 'b>(texts: &Side<'a, &'b Text>, all: &[&ClaimFinding]) -> Vec<
 
 fn split<'a, 'b>(group: &Side<'a, &'b Text>) -> Vec<Side<'a, &'b Text>> {
     let complainants = |claim: &ClaimFinding| -> Vec<&str> {
-        group.iter().filter(|(other, _)| other.about == claim.about).map(|(other, _)| other.complainant.as_str()).collect()
+        group
+            .iter()
+            .filter(|(other, _)| other.about == claim.about)
+            .map(|(other, _)| other.complainant.as_str())
+            .collect()
     };
     let mut blocks: Vec<Side<&Text>> = Vec::new();
     for (claim, text) in group {
@@ -67,7 +71,9 @@ fn shared<'a, 'b>(lists: &Side<'a, (&'b Text, &'b [Point])>) -> Vec<Side<'a, &'b
         let mut after = 0;
         for point in *points {
             let same = |side: &Side<&Point>| {
-                side[0].1.opener == point.opener && fits(&clauses(side), claim, &point.clause) && point_of(side, claim).is_none()
+                side[0].1.opener == point.opener
+                    && fits(&clauses(side), claim, &point.clause)
+                    && point_of(side, claim).is_none()
             };
             if let Some(place) = shared.iter().position(same) {
                 shared[place].push((claim, point));

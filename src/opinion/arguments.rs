@@ -15,7 +15,9 @@ pub fn on(about: &About, nodes: &[&Node]) -> Vec<Argued> {
     named.dedup_by_key(|(index, _)| *index);
     let arguments =
         named.into_iter().filter_map(|(index, node)| about.claim.arguments.get(index).map(|argument| (argument, node)));
-    arguments.map(|(argument, node)| argued(about, argument, Some(node), about.side_of(&argument.by) == bearer)).collect()
+    arguments
+        .map(|(argument, node)| argued(about, argument, Some(node), about.side_of(&argument.by) == bearer))
+        .collect()
 }
 
 /// Arguments on what nobody disputes, for its footnote.

@@ -73,7 +73,9 @@ impl<'a> Assembly<'a> {
         for key in keys(drafts) {
             let found: Side<&Body> = drafts
                 .iter()
-                .filter_map(|(claim, part)| part.items.iter().find(|item| item.key == key).map(|item| (*claim, &item.body)))
+                .filter_map(|(claim, part)| {
+                    part.items.iter().find(|item| item.key == key).map(|item| (*claim, &item.body))
+                })
                 .collect();
             match found.first().map(|(_, body)| *body) {
                 Some(Body::Paragraph(_) | Body::Transition(_) | Body::Result { .. }) => {

@@ -13,7 +13,7 @@ pub fn cites(cites: &[Cite]) -> String {
 
 /// One citation; one that was not checked carries its dagger.
 pub fn cite(cite: &Cite) -> String {
-    let dagger = if cite.verified == Some(false) { " †" } else { "" };
+    let dagger = if cite.verified == Some(false) { "\u{A0}†" } else { "" };
     format!("{}{dagger}", clean(&cite.text))
 }
 
@@ -22,7 +22,8 @@ pub fn rule_note(node: &Node) -> String {
     let sources = cites(&node.cites);
     let clause = if node.id.is_empty() { String::new() } else { format!("rule “{}”", clean(&node.id)) };
     let own = if node.own_reconstruction { "a reconstruction of the rulebook, taken from no report" } else { "" };
-    let parts: Vec<&str> = [sources.as_str(), clause.as_str(), own].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        [sources.as_str(), clause.as_str(), own].into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { String::new() } else { format!("{}.", grammar::capital(&parts.join("; "))) }
 }
 

@@ -84,7 +84,11 @@ pub fn draft(about: &About) -> Part {
 
 fn heading(about: &About, claim: &ClaimFinding) -> String {
     let (provision, test) = (clean(&claim.provision), clean(&claim.test));
-    if test.is_empty() || test == provision { provision } else { format!("{provision}: {}", about.vocabulary.in_sentence(&test)) }
+    if test.is_empty() || test == provision {
+        provision
+    } else {
+        format!("{provision}: {}", about.vocabulary.in_sentence(&test))
+    }
 }
 
 /// Arguments that name no clause, what was not raised, the verdict and the remedy.
@@ -94,7 +98,10 @@ fn end(about: &About) -> Part {
     let undecided = arguments::undecided(about);
     if !undecided.is_empty() {
         part.add("undecided", Body::Arguments(undecided));
-        part.say("undecided fate", Text::from("This names no element of the test, and is recorded without being decided."));
+        part.say(
+            "undecided fate",
+            Text::from("This names no element of the test, and is recorded without being decided."),
+        );
     }
     part.say("not raised", defences::not_raised(about));
     for (place, reading) in readings::remaining(about).into_iter().enumerate() {
@@ -147,7 +154,9 @@ fn in_words(about: &About, verdict: Verdict) -> String {
         }
         Verdict::OutsideScope => format!("{scope}{subject} is outside the scope of {provision}"),
         Verdict::Consistent => format!("{scope}{subject} is consistent with {provision}"),
-        Verdict::NotShown => format!("{scope}{COMPLAINANT} has not shown that {subject} is inconsistent with {provision}"),
+        Verdict::NotShown => {
+            format!("{scope}{COMPLAINANT} has not shown that {subject} is inconsistent with {provision}")
+        }
         Verdict::Justified => {
             let by: Vec<String> = claim
                 .defences
@@ -163,17 +172,21 @@ fn in_words(about: &About, verdict: Verdict) -> String {
             format!("{scope}it is open whether the breach of {provision} is justified")
         }
         Verdict::Open => format!("it is open whether {}", text::in_full(&about.established(breach))),
-        Verdict::TurnsOnTheReading => format!("{scope}the result of the claim under {provision} turns on the reading of the law"),
+        Verdict::TurnsOnTheReading => {
+            format!("{scope}the result of the claim under {provision} turns on the reading of the law")
+        }
     }
 }
 
 /// What the Member has to do.
 fn remedy(about: &About) -> Text {
     let remedy = &about.claim.remedy;
-    let under = remedy.provision.as_deref().map_or_else(String::new, |provision| format!(" under {}", clean(provision)));
+    let under =
+        remedy.provision.as_deref().map_or_else(String::new, |provision| format!(" under {}", clean(provision)));
     let because = remedy.because.as_deref().map(|because| about.marked(because.trim().trim_end_matches('.')));
-    let because =
-        because.filter(|because| !because.is_empty()).map_or_else(String::new, |because| format!(", because {because}"));
+    let because = because
+        .filter(|because| !because.is_empty())
+        .map_or_else(String::new, |because| format!(", because {because}"));
     let subject = about.thing("measure").unwrap_or_else(|| "the measure".to_owned());
     match remedy.kind {
         RemedyKind::Recommendation => Text::from(format!(
@@ -181,7 +194,9 @@ fn remedy(about: &About) -> Text {
             about.respondent()
         )),
         RemedyKind::None => Text::from(format!("No recommendation follows{under}{because}.")),
-        RemedyKind::Discretion => Text::from(format!("Whether to make a recommendation{under} is left to discretion{because}.")),
+        RemedyKind::Discretion => {
+            Text::from(format!("Whether to make a recommendation{under} is left to discretion{because}."))
+        }
         RemedyKind::NotReached => Text::default(),
     }
 }

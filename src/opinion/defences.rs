@@ -12,7 +12,8 @@ pub fn part(about: &About, plea: &Plea, is_bar: bool) -> Option<Part> {
     let root = about.node(index);
     let party = about.party(root.bearer);
     let mut part = Part::headed(Text::from(heading(about, plea, is_bar)));
-    let source = plea.source.as_deref().map_or_else(String::new, |source| format!("{}.", clean(source).trim_end_matches('.')));
+    let source =
+        plea.source.as_deref().map_or_else(String::new, |source| format!("{}.", clean(source).trim_end_matches('.')));
     let provision = if plea.provision.is_empty() { named(plea) } else { clean(&plea.provision) };
     part.say("invoked", Text::sentence(&format!("{party} invokes {provision}.")).noted(source));
     availability(about, plea, &mut part);
@@ -38,7 +39,11 @@ pub fn part(about: &About, plea: &Plea, is_bar: bool) -> Option<Part> {
 fn even_so(conclusion: Text) -> Text {
     let words = conclusion.words.trim_start_matches(CAPITAL);
     let words = words.strip_prefix("It ").map_or_else(|| words.to_owned(), |rest| format!("it {rest}"));
-    if words.is_empty() { conclusion } else { Text { words: format!("Even on that assumption, {words}"), ..conclusion } }
+    if words.is_empty() {
+        conclusion
+    } else {
+        Text { words: format!("Even on that assumption, {words}"), ..conclusion }
+    }
 }
 
 fn heading(about: &About, plea: &Plea, is_bar: bool) -> String {
@@ -90,7 +95,8 @@ fn availability(about: &About, plea: &Plea, part: &mut Part) {
 pub fn not_raised(about: &About) -> Text {
     let mut sentences: Vec<String> = Vec::new();
     for side in [Side::Respondent, Side::Complainant] {
-        let mut names: Vec<String> = about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
+        let mut names: Vec<String> =
+            about.claim.not_raised.iter().filter(|one| one.side == side).map(exception).collect();
         let pleas = about.claim.defences.iter().filter(|plea| !plea.raised && side == Side::Respondent).map(named);
         for plea in pleas {
             let known = about.claim.not_raised.iter().any(|one| plea.contains(&format!("“{}”", clean(&one.name))));

@@ -60,7 +60,9 @@ pub fn on_level(node: &Node, words: String) -> Text {
 fn established(about: &About, node: &Node) -> Point {
     let fact = that(about, node);
     match node.reason {
-        Reason::Admitted => by_party(said_by(about, node, |fact| &fact.admitted_by), ["admits", "admit"], Joiner::AndThat, fact),
+        Reason::Admitted => {
+            by_party(said_by(about, node, |fact| &fact.admitted_by), ["admits", "admit"], Joiner::AndThat, fact)
+        }
         Reason::NotContested => {
             let names = said_by(about, node, |fact| &fact.not_contested_by);
             by_party(names, ["does not contest", "do not contest"], Joiner::OrThat, fact)
@@ -103,7 +105,9 @@ fn open(about: &About, node: &Node) -> Point {
         Reason::Silent | Reason::NotRaised => return Point::new("nothing was filed on", Joiner::Whether, told(fact)),
         Reason::Insufficient => {
             let graded = own.map_or_else(String::new, |grade| format!(", graded {grade} at best,"));
-            told(format!("what was filed to show that {fact}")).closed(&graded).with(format!(" does not suffice {standard}"))
+            told(format!("what was filed to show that {fact}"))
+                .closed(&graded)
+                .with(format!(" does not suffice {standard}"))
         }
         Reason::EvenlyBalanced => told(format!("the evidence on whether {fact} is evenly balanced")),
         Reason::Outweighed => match (own, contrary) {
@@ -115,7 +119,9 @@ fn open(about: &About, node: &Node) -> Point {
             }
             _ => told(format!("the evidence that {fact} is outweighed by the evidence to the contrary")),
         },
-        Reason::Straddles => told(format!("the figures filed fall on both sides of the line, and leave it open whether {fact}")),
+        Reason::Straddles => {
+            told(format!("the figures filed fall on both sides of the line, and leave it open whether {fact}"))
+        }
         _ => told(format!("it is open whether {fact}")),
     };
     Point::sentence(words)
@@ -129,8 +135,10 @@ fn conceding(about: &About, node: &Node) -> String {
 /// The words with the figures of the record and the footnote of their evidence.
 fn noted(node: &Node, words: String, turned: bool) -> Text {
     let mut text = Text::from(words);
-    let figures =
-        node.facts.iter().filter_map(|fact| fact.value.as_deref().filter(|value| is_figure(value)).map(|value| (fact, value)));
+    let figures = node
+        .facts
+        .iter()
+        .filter_map(|fact| fact.value.as_deref().filter(|value| is_figure(value)).map(|value| (fact, value)));
     let told: Vec<String> = figures
         .map(|(fact, value)| {
             text.figures.push(clean(value).replace(' ', "\u{A0}"));

@@ -77,7 +77,11 @@ fn made(opener: &str, verb: &str, arguments: &[&Joint]) -> Vec<Text> {
 }
 
 /// One paragraph: how each party's arguments fared, those that fared alike together.
-pub fn fates<'a>(case: &CaseHead, all: &[(&'a ClaimFinding, Argued)], claims: &[&'a ClaimFinding]) -> Vec<(Claims<'a>, Text)> {
+pub fn fates<'a>(
+    case: &CaseHead,
+    all: &[(&'a ClaimFinding, Argued)],
+    claims: &[&'a ClaimFinding],
+) -> Vec<(Claims<'a>, Text)> {
     let joint = joint(all);
     let mut sentences = Vec::new();
     for party in parties(case, &joint) {
@@ -146,7 +150,8 @@ fn parties(case: &CaseHead, joint: &[Joint]) -> Vec<String> {
 fn joint<'a>(all: &[(&'a ClaimFinding, Argued)]) -> Vec<Joint<'a>> {
     let mut joint: Vec<Joint> = Vec::new();
     for (claim, argued) in all {
-        let place = joint.iter().position(|one| one.argued.says == argued.says && one.argued.by_bearer == argued.by_bearer);
+        let place =
+            joint.iter().position(|one| one.argued.says == argued.says && one.argued.by_bearer == argued.by_bearer);
         let place = place.unwrap_or_else(|| {
             joint.push(Joint { argued: argued.clone(), by: Vec::new(), claims: Vec::new(), fates: Vec::new() });
             joint.len() - 1

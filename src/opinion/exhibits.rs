@@ -30,11 +30,14 @@ pub fn is_truth(value: &str) -> bool {
 /// "F-31 (15 %): filed by the United States, customs tariff, art. 3 (legal text, which its filer grades strong) †."
 fn of_fact(fact: &FactUse, turned: bool) -> Option<String> {
     let name = fact.label.as_deref().map_or_else(|| format!("“{}”", clean(&fact.name)), clean);
-    let value =
-        fact.value.as_deref().filter(|value| !is_truth(value)).map_or_else(String::new, |value| format!(" ({})", clean(value)));
+    let value = fact
+        .value
+        .as_deref()
+        .filter(|value| !is_truth(value))
+        .map_or_else(String::new, |value| format!(" ({})", clean(value)));
     let mut grounds: Vec<String> = Vec::new();
     let (own, other) = if turned { (Speaks::Against, Speaks::For) } else { (Speaks::For, Speaks::Against) };
-    for (speaks, opener) in [(own, ""), (other, "to the contrary, "), (Speaks::Neither, "to neither side, ")] {
+    for (speaks, opener) in [(own, ""), (other, "to the contrary, "), (Speaks::Neither, "")] {
         let exhibits: Vec<String> = fact.exhibits.iter().filter(|one| one.speaks == speaks).map(exhibit).collect();
         if !exhibits.is_empty() {
             grounds.push(format!("{opener}{}", exhibits.join("; ")));
@@ -62,7 +65,8 @@ fn exhibit(exhibit: &Exhibit) -> String {
         (None, Some(by)) => Some(format!("filed by {by}")),
         (None, None) => None,
     };
-    let source = [&exhibit.source, &exhibit.at].into_iter().flatten().map(|part| clean(part).trim_end_matches('.').to_owned());
+    let source =
+        [&exhibit.source, &exhibit.at].into_iter().flatten().map(|part| clean(part).trim_end_matches('.').to_owned());
     let says = exhibit.says.as_deref().filter(|says| !is_truth(says)).map(|says| format!("giving {}", clean(says)));
     let parts: Vec<String> = filed.into_iter().chain(source).chain(says).collect();
     let kind = exhibit.kind.as_deref().map(clean);
@@ -70,6 +74,6 @@ fn exhibit(exhibit: &Exhibit) -> String {
     let grade = format!("{grade} {}", clean(&exhibit.grade));
     let cap = exhibit.capped_to.as_deref().map(|cap| format!("counting as {} at most", clean(cap)));
     let worth: Vec<String> = kind.into_iter().chain([grade]).chain(cap).collect();
-    let dagger = if exhibit.verified { "" } else { " †" };
+    let dagger = if exhibit.verified { "" } else { "\u{A0}†" };
     format!("{} ({}){dagger}", parts.join(", "), worth.join(", ")).trim_start().to_owned()
 }

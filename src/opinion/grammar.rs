@@ -47,7 +47,8 @@ pub fn possessive(name: &str) -> String {
 /// Whether a name such as "the 2012 export duties on tungsten" stands in the plural: its noun is the last word before
 /// a preposition.
 pub fn is_plural(called: &str) -> bool {
-    const PREPOSITIONS: &[&str] = &["of", "on", "for", "under", "in", "at", "to", "from", "by", "with", "against", "over"];
+    const PREPOSITIONS: &[&str] =
+        &["of", "on", "for", "under", "in", "at", "to", "from", "by", "with", "against", "over"];
     let noun = called.split_whitespace().take_while(|word| !PREPOSITIONS.contains(word)).last().unwrap_or("");
     let noun = noun.trim_end_matches(|letter: char| !letter.is_alphabetic());
     noun.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| noun.ends_with(ending))
@@ -77,10 +78,12 @@ fn plural_verb(verb: &str) -> String {
 
 /// What follows a subject in the plural, with its verbs agreeing: " prohibits or limits x" becomes " prohibit or limit x".
 pub fn agree(rest: &str) -> String {
-    const BETWEEN: &[&str] = &["neither", "also", "therefore", "still", "only", "really", "then", "thus", "in", "fact", "not"];
+    const BETWEEN: &[&str] =
+        &["neither", "also", "therefore", "still", "only", "really", "then", "thus", "in", "fact", "not"];
     let (clause, after) = rest.split_at(rest.find(['.', ';', ':']).unwrap_or(rest.len()));
     let mut words: Vec<String> = clause.split(' ').map(str::to_owned).collect();
-    let Some(verb) = (0..words.len()).find(|index| !words[*index].is_empty() && !BETWEEN.contains(&words[*index].as_str()))
+    let Some(verb) =
+        (0..words.len()).find(|index| !words[*index].is_empty() && !BETWEEN.contains(&words[*index].as_str()))
     else {
         return rest.to_owned();
     };
@@ -121,7 +124,8 @@ pub fn plural(noun: &str) -> String {
 
 /// "first", "second" …; the number itself beyond ten.
 pub fn ordinal(index: usize) -> String {
-    const WORDS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const WORDS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     WORDS.get(index).map_or_else(|| format!("{}th", index + 1), |word| (*word).to_owned())
 }
 

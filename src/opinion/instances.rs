@@ -8,7 +8,8 @@ use crate::opinion::{agreed, evidence, issues};
 
 /// What is shown, refuted and open of each thing of a kind.
 pub fn each(about: &About, node: &Node, kind: &str, part: &mut Part) {
-    let named: Vec<usize> = node.children.iter().map(|child| child.node).filter(|index| !unnamed(about, *index)).collect();
+    let named: Vec<usize> =
+        node.children.iter().map(|child| child.node).filter(|index| !unnamed(about, *index)).collect();
     if named.is_empty() {
         part.say("nothing named", Text::from(format!("No {} was named.", clean(kind))));
     }
@@ -27,7 +28,8 @@ fn one(about: &About, above: &Node, index: usize, part: &mut Part) {
     let (mut literals, mut within) = (Vec::new(), Vec::new());
     clauses(about, index, &mut literals, &mut within);
     let name = name(about, &literals).unwrap_or_default();
-    let lead = if name.is_empty() { Text::default() } else { Text::from(format!("{EMPHASIS}{CAPITAL}{name}.{EMPHASIS} ")) };
+    let lead =
+        if name.is_empty() { Text::default() } else { Text::from(format!("{EMPHASIS}{CAPITAL}{name}.{EMPHASIS} ")) };
     part.add(format!("instance {name}"), Body::Points { lead, points: evidence::points(about, &literals) });
     for (place, index) in within.into_iter().enumerate() {
         let key = format!("instance {name} {place}");
@@ -66,5 +68,10 @@ fn name(about: &About, literals: &[&Node]) -> Option<String> {
     let claim = about.claim;
     let parties = [&claim.complainant, &about.finding.case.respondent];
     let known = |name: &String| parties.contains(&name) || claim.about.iter().any(|thing| thing.name == *name);
-    literals.iter().flat_map(|node| &node.facts).flat_map(|fact| &fact.of).find(|name| !known(name)).map(|name| clean(name))
+    literals
+        .iter()
+        .flat_map(|node| &node.facts)
+        .flat_map(|fact| &fact.of)
+        .find(|name| !known(name))
+        .map(|name| clean(name))
 }

@@ -87,11 +87,14 @@ pub fn elements(about: &About, node: &Node, part: &mut Part, noun: &str) {
         if child.link == Link::SecondTier && raw.annotation == Some(Annotation::Arguendo) {
             part.turn(
                 "second tier",
-                Text::from("The second step is examined assuming, for the sake of argument, that the first were taken."),
+                Text::from(
+                    "The second step is examined assuming, for the sake of argument, that the first were taken.",
+                ),
             );
         }
         if child.link == Link::Exception {
-            let so_far = node.children[..place].iter().all(|part| about.node(part.node).value.if_closed == Value::Established);
+            let so_far =
+                node.children[..place].iter().all(|part| about.node(part.node).value.if_closed == Value::Established);
             part.turn(format!("exception {place}"), exception(about, under, so_far));
         }
         disputed(about, child.node, node, &format!("child {place}"), part, noun);
@@ -122,8 +125,12 @@ pub fn disputed(about: &About, index: usize, above: &Node, key: &str, part: &mut
     inner.add("arguments", Body::Arguments(argued.clone()));
     let then = decisive(about, index, above, noun);
     match node.form {
-        Form::Bound { .. } => inner.say("bound", Text::sentence(&format!("it is not shown that {}.", about.established(node)))),
-        Form::Literal { .. } => inner.add("literal", Body::Result { result: evidence::literal(about, node), then: then.clone() }),
+        Form::Bound { .. } => {
+            inner.say("bound", Text::sentence(&format!("it is not shown that {}.", about.established(node))))
+        }
+        Form::Literal { .. } => {
+            inner.add("literal", Body::Result { result: evidence::literal(about, node), then: then.clone() })
+        }
         _ => evaluate(about, about.core(index), &mut inner),
     }
     inner.add("fates", Body::Fates(argued));
@@ -216,16 +223,22 @@ pub fn result(about: &About, node: &Node) -> String {
 pub fn conclusion(about: &About, node: &Node) -> Text {
     let party = about.party(node.bearer);
     let holds = about.established(node);
-    let told_already =
-        matches!(node.form, Form::Constant { .. } | Form::Given { .. } | Form::Inconsistent { .. } | Form::Literal { .. });
+    let told_already = matches!(
+        node.form,
+        Form::Constant { .. } | Form::Given { .. } | Form::Inconsistent { .. } | Form::Literal { .. }
+    );
     match node.value {
         _ if told_already => Text::default(),
         Values { on_record: Value::Established, .. } if node.reason == Reason::Law => {
             Text::from(format!("It follows that {holds}."))
         }
-        Values { on_record: Value::Established, .. } => Text::sentence(&format!("{party} has therefore shown that {holds}.")),
+        Values { on_record: Value::Established, .. } => {
+            Text::sentence(&format!("{party} has therefore shown that {holds}."))
+        }
         Values { on_record: Value::Refuted, .. } => Text::from(format!("It follows that {}.", about.refuted(node))),
-        Values { if_closed: Value::Refuted, .. } => Text::sentence(&format!("{party} has therefore not shown that {holds}.")),
+        Values { if_closed: Value::Refuted, .. } => {
+            Text::sentence(&format!("{party} has therefore not shown that {holds}."))
+        }
         Values { if_closed: Value::Established, .. } => Text::from(format!(
             "On the record it is still open whether {holds}. What is open is for {} to show; if the record closed today, the point would go to {party}.",
             about.party(node.bearer.other())
@@ -251,8 +264,9 @@ fn decisive(about: &About, index: usize, above: &Node, noun: &str) -> Text {
         return Text::default();
     }
     let place = above.children.iter().position(|child| child.node == index).unwrap_or(0);
-    let more =
-        above.children[place + 1..].iter().any(|child| about.node(child.node).annotation == Some(Annotation::FoundInAddition));
+    let more = above.children[place + 1..]
+        .iter()
+        .any(|child| about.node(child.node).annotation == Some(Annotation::FoundInAddition));
     let addition = if more { " What remains is examined in addition." } else { "" };
     Text::from(format!("This alone disposes of the {noun}.{addition}"))
 }

@@ -78,7 +78,11 @@ fn title(finding: &Finding) -> Title {
         name: format!("{} ({})", clean(short), clean(&case.id).to_uppercase()),
         beside: format!("law as of {}, facts as of {}", date(case.law_as_of), date(case.facts_as_of)),
         subtitle: case.short_title.is_some().then(|| clean(&case.title)),
-        parties: format!("On the claims of {} against {}", list(&complainants, "and"), member(&clean(&case.respondent))),
+        parties: format!(
+            "On the claims of {} against {}",
+            list(&complainants, "and"),
+            member(&clean(&case.respondent))
+        ),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::finding::{CaseHead, ClaimFinding};
 use crate::opinion::grammar::{self, agree, is_plural, list, member, opens_clause};
-use crate::opinion::text::{self, CAPITAL, COMPLAINANT, COMPLAINANT_NAMED, EMPHASIS, FIGURE, NOTE, PARAGRAPH, SECTION, clean};
+use crate::opinion::text::{
+    self, CAPITAL, COMPLAINANT, COMPLAINANT_NAMED, EMPHASIS, FIGURE, NOTE, PARAGRAPH, SECTION, clean,
+};
 
 /// The names of the things and parties of claims that are spoken of together.
 pub struct Names {
@@ -46,8 +48,10 @@ impl Names {
             let of_the_section = own.len() > 1 && own == called(all, index);
             let full = named(&own);
             let kind = claims.iter().find_map(|claim| claim.about.get(index)).map_or("", |thing| &thing.kind);
-            let short =
-                Named { words: format!("the {} {}", grammar::count(own.len()), grammar::plural(kind)), number: Number::Each };
+            let short = Named {
+                words: format!("the {} {}", grammar::count(own.len()), grammar::plural(kind)),
+                number: Number::Each,
+            };
             (if of_the_section { short } else { named(&own) }, full)
         };
         let things = (0..kinds).map(both).collect();
@@ -209,7 +213,11 @@ pub fn set_apart(some: &[&ClaimFinding], all: &[&ClaimFinding]) -> Vec<Apart> {
     for index in 0..places {
         let own = called(some, index);
         if own != called(all, index) {
-            apart.push(Apart { mark: text::thing_in_full(index), words: list(&own, "and"), scope: "as regards".to_owned() });
+            apart.push(Apart {
+                mark: text::thing_in_full(index),
+                words: list(&own, "and"),
+                scope: "as regards".to_owned(),
+            });
         }
     }
     apart

@@ -45,7 +45,8 @@ fn rows(finding: &Finding) -> Vec<Row<'_>> {
                 let because = because(claim);
                 let product = claims::product(claim).map(|thing| clean(&thing.called));
                 let complainant = member(&clean(&claim.complainant));
-                let alike = rows[from..].iter_mut().find(|row| row.claim.verdict == claim.verdict && row.because == because);
+                let alike =
+                    rows[from..].iter_mut().find(|row| row.claim.verdict == claim.verdict && row.because == because);
                 let row = match alike {
                     Some(row) => row,
                     None => {
@@ -76,7 +77,8 @@ fn table(finding: &Finding, rows: &[Row]) -> Table {
     let rows = rows.iter().map(|row| {
         let measure = claims::measure(row.claim).map_or_else(String::new, |thing| clean(&thing.called));
         let measure = measure.strip_prefix("the ").unwrap_or(&measure).to_owned();
-        let because = if row.because == last.1 && row.because.len() > 20 { "as above".to_owned() } else { row.because.clone() };
+        let because =
+            if row.because == last.1 && row.because.len() > 20 { "as above".to_owned() } else { row.because.clone() };
         let shown = if measure == last.0 { String::new() } else { measure.clone() };
         let product = list(&row.products, "and");
         let same_product = shown.is_empty() && product == last.2 && row.products.len() > 1;
@@ -97,13 +99,16 @@ fn table(finding: &Finding, rows: &[Row]) -> Table {
 fn lines(finding: &Finding, rows: &[Row]) -> Vec<String> {
     let complainants: Vec<String> = finding.case.complainants.iter().map(|name| member(&clean(name))).collect();
     let mut first = Vec::new();
-    if complainants.len() > 1 && !rows.is_empty() && rows.iter().all(|row| row.complainants.len() == complainants.len()) {
+    if complainants.len() > 1 && !rows.is_empty() && rows.iter().all(|row| row.complainants.len() == complainants.len())
+    {
         first.push(format!("The findings are the same on the claims of {}.", list(&complainants, "and")));
     }
     first.extend(on_readings(finding));
     if finding.claims.iter().any(|claim| claim.either_way) {
-        first
-            .push("Where a finding is settled although points beneath it are open, it is the same however they fall.".to_owned());
+        first.push(
+            "Where a finding is settled although points beneath it are open, it is the same however they fall."
+                .to_owned(),
+        );
     }
     let second = [if_closed(finding), citations::counted(finding)];
     let lines = [first.join(" "), second.join(" ").trim().to_owned()];
@@ -127,7 +132,11 @@ fn if_closed(finding: &Finding) -> String {
 fn on_readings(finding: &Finding) -> Vec<String> {
     let rivals = finding.claims.iter().flat_map(|claim| &claim.readings).any(|reading| !reading.rivals.is_empty());
     if finding.claims.iter().all(|claim| claim.robust) {
-        return if rivals { vec!["The result is the same on every reading of the law.".to_owned()] } else { Vec::new() };
+        return if rivals {
+            vec!["The result is the same on every reading of the law.".to_owned()]
+        } else {
+            Vec::new()
+        };
     }
     let mut sets: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for claim in finding.claims.iter().filter(|claim| !claim.robust) {
@@ -165,7 +174,8 @@ pub fn because(claim: &ClaimFinding) -> String {
             format!("{} made out", list(&made_out.map(|plea| clean(&plea.provision)).collect::<Vec<_>>(), "and"))
         }
         Verdict::Inconsistent => {
-            let pleas: Vec<String> = claim.defences.iter().filter(|plea| plea.raised).map(|plea| fell(claim, plea)).collect();
+            let pleas: Vec<String> =
+                claim.defences.iter().filter(|plea| plea.raised).map(|plea| fell(claim, plea)).collect();
             match (pleas.is_empty(), rests_on(claim)) {
                 (false, _) => pleas.join("; "),
                 (true, Some(provision)) => format!("rests on the breach of {provision}"),

@@ -28,8 +28,11 @@ fn explained<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
     }
     let rivals: Vec<String> = used.rivals.iter().map(|rival| format!("“{}”", clean(rival))).collect();
     let question = clean(used.text.trim());
-    let question =
-        if question.is_empty() { format!("{CAPITAL}{}:", clean(&used.question)) } else { format!("{CAPITAL}{question}") };
+    let question = if question.is_empty() {
+        format!("{CAPITAL}{}:", clean(&used.question))
+    } else {
+        format!("{CAPITAL}{question}")
+    };
     let Some(reading) = &used.reading else {
         let rivals = grammar::list(&rivals, "and");
         return Text::from(format!(
@@ -44,7 +47,9 @@ fn explained<'a>(about: &About<'a>, used: &'a ReadingUsed) -> Text {
     };
     let mut text = Text::from(format!("{question} The reading “{}” {how}", clean(reading)));
     text = match used.law.as_deref().map(str::trim).filter(|law| !law.is_empty()) {
-        Some(law) => text.closed(":").noted(note).with(format!(" {}", about.vocabulary.in_sentence(&clean(law)))).stop(),
+        Some(law) => {
+            text.closed(":").noted(note).with(format!(" {}", about.vocabulary.in_sentence(&clean(law)))).stop()
+        }
         None => text.stop().noted(note),
     };
     match rivals.as_slice() {
@@ -59,7 +64,11 @@ pub fn weight(about: &About) -> Text {
     let claim = about.claim;
     if claim.robust {
         let rivals = claim.readings.iter().any(|reading| !reading.rivals.is_empty());
-        return if rivals { Text::from("No other reading of the law in force changes this result.") } else { Text::default() };
+        return if rivals {
+            Text::from("No other reading of the law in force changes this result.")
+        } else {
+            Text::default()
+        };
     }
     let changes = changes(claim);
     if changes.is_empty() {

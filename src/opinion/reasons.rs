@@ -87,7 +87,11 @@ fn points(about: &About, active: &[Active], side: &str) -> Text {
     }
     let opener = Text::sentence(&format!("{} {noun} {verb} {side}.", count(active.len())));
     let leaves = active.iter().map(|one| {
-        if is_leaf(one.node) { evidence::literal(about, one.node) } else { Text::sentence(&about.established(one.node)).stop() }
+        if is_leaf(one.node) {
+            evidence::literal(about, one.node)
+        } else {
+            Text::sentence(&about.established(one.node)).stop()
+        }
     });
     text::sentences(std::iter::once(opener).chain(leaves))
 }
@@ -108,7 +112,8 @@ fn balance(about: &About, pro: &[Active], contra: &[Active]) -> Text {
 fn outweighed(about: &About, losers: &[Active], winners: &[Active], own: &str, other: &str) -> Vec<Text> {
     let mut groups: Vec<(Vec<usize>, Option<&str>, Vec<usize>)> = Vec::new();
     for (place, loser) in losers.iter().enumerate() {
-        let by: Vec<usize> = (0..winners.len()).filter(|index| loser.outweighed_by.contains(&winners[*index].index)).collect();
+        let by: Vec<usize> =
+            (0..winners.len()).filter(|index| loser.outweighed_by.contains(&winners[*index].index)).collect();
         if by.is_empty() {
             continue;
         }
@@ -122,7 +127,8 @@ fn outweighed(about: &About, losers: &[Active], winners: &[Active], own: &str, o
         let winning = named_points(by, winners.len(), other);
         let verb = if places.len() == 1 { "is" } else { "are" };
         let because = because.map(|because| about.marked(because.trim().trim_end_matches('.')));
-        let because = because.filter(|because| !because.is_empty()).map_or_else(String::new, |because| format!(": {because}"));
+        let because =
+            because.filter(|because| !because.is_empty()).map_or_else(String::new, |because| format!(": {because}"));
         Text::from(format!("{} {verb} outweighed by {winning}{because}.", grammar::capital(&losing)))
     };
     groups.iter().map(sentence).collect()
@@ -134,7 +140,10 @@ fn named_points(places: &[usize], all: usize, side: &str) -> String {
         return format!("the point {side} it");
     }
     if places.len() == all {
-        return format!("{} points {side} it", if all == 2 { "both".to_owned() } else { format!("all {}", count(all)) });
+        return format!(
+            "{} points {side} it",
+            if all == 2 { "both".to_owned() } else { format!("all {}", count(all)) }
+        );
     }
     let names: Vec<String> = places.iter().map(|place| ordinal(*place)).collect();
     let noun = if places.len() == 1 { "point" } else { "points" };
@@ -145,7 +154,8 @@ fn decided_case(about: &About, node: &Node, child: &Child, precedent: &Precedent
     let outcome = if precedent.met { about.established(node) } else { about.refuted(node) };
     let name = clean(&precedent.name);
     let note = format!("{}.", citations::cite(&precedent.cite));
-    let case = Text::from(format!("{CAPITAL}in the decided case “{name}” the answer was that {outcome}")).stop().noted(note);
+    let case =
+        Text::from(format!("{CAPITAL}in the decided case “{name}” the answer was that {outcome}")).stop().noted(note);
     let then = match precedent.force {
         Force::Forces => " Every factor that led to that answer is present here, and nothing here speaks against it that was not there: it governs this case.".to_owned(),
         Force::Distinguished if precedent.distinguished_by.is_empty() => " It is distinguished.".to_owned(),
@@ -157,9 +167,13 @@ fn decided_case(about: &About, node: &Node, child: &Child, precedent: &Precedent
     };
     let beneath = about.node(child.node);
     let rebuttal = beneath.children.first().map_or(beneath, |rebuttal| about.node(rebuttal.node));
-    let rebutted = precedent.force == Force::Forces && is_leaf(rebuttal) && rebuttal.value.on_record == Value::Established;
-    let rebuttal =
-        if rebutted { Text::from(" It is rebutted: ").with(evidence::that(about, rebuttal)).stop() } else { Text::default() };
+    let rebutted =
+        precedent.force == Force::Forces && is_leaf(rebuttal) && rebuttal.value.on_record == Value::Established;
+    let rebuttal = if rebutted {
+        Text::from(" It is rebutted: ").with(evidence::that(about, rebuttal)).stop()
+    } else {
+        Text::default()
+    };
     case.with(then).with(rebuttal)
 }
 

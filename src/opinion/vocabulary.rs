@@ -18,19 +18,25 @@ impl Vocabulary {
                 texts.extend(node.law.as_deref());
             }
             texts.extend(
-                claim.readings.iter().flat_map(|reading| [Some(reading.text.as_str()), reading.law.as_deref()]).flatten(),
+                claim
+                    .readings
+                    .iter()
+                    .flat_map(|reading| [Some(reading.text.as_str()), reading.law.as_deref()])
+                    .flatten(),
             );
             texts.extend(claim.arguments.iter().map(|argument| argument.says.as_str()));
         }
-        let words = texts.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric() && letter != '\''));
+        let words =
+            texts.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric() && letter != '\''));
         let common = words.filter(|word| word.starts_with(char::is_lowercase)).map(str::to_owned).collect();
         Vocabulary { common }
     }
 
     /// The text as it goes on within a sentence: with a small letter, unless it begins with what may be a name.
     pub fn in_sentence(&self, text: &str) -> String {
-        const ALWAYS: &[&str] =
-            &["a", "an", "the", "this", "that", "it", "no", "in", "on", "if", "as", "nothing", "there", "even", "neither"];
+        const ALWAYS: &[&str] = &[
+            "a", "an", "the", "this", "that", "it", "no", "in", "on", "if", "as", "nothing", "there", "even", "neither",
+        ];
         let word: String = text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '\'').collect();
         let small = word.to_lowercase();
         let singular = small.strip_suffix('s').unwrap_or(&small);

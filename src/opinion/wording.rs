@@ -26,7 +26,12 @@ impl<'a> Wording<'a> {
 
     /// Texts of the same words as runs, their figures and footnotes told apart by claim where they differ.
     /// `claims` are those that the texts are about, `all` those of the section.
-    pub fn runs(&mut self, group: &[(&ClaimFinding, &Text)], claims: &[&ClaimFinding], all: &[&ClaimFinding]) -> Vec<Run> {
+    pub fn runs(
+        &mut self,
+        group: &[(&ClaimFinding, &Text)],
+        claims: &[&ClaimFinding],
+        all: &[&ClaimFinding],
+    ) -> Vec<Run> {
         let names = Names::of(self.case, claims, all);
         let first = group[0].1;
         let figures: Vec<String> = (0..first.figures.len()).map(|place| self.figure(group, place, claims)).collect();
@@ -52,7 +57,11 @@ impl<'a> Wording<'a> {
         let variants = self.variants(group, claims, |text| text.figures.get(place).cloned().unwrap_or_default());
         let told: Vec<String> = variants
             .iter()
-            .map(|(apart, value)| if apart.is_empty() { value.clone() } else { format!("{value} for {}", names::label(apart)) })
+            .map(
+                |(apart, value)| {
+                    if apart.is_empty() { value.clone() } else { format!("{value} for {}", names::label(apart)) }
+                },
+            )
             .collect();
         list(&told, "and")
     }

@@ -345,6 +345,15 @@ pub fn force_of(
     let levels = levels(node, below, false);
     let declared = &reasons.reasons.precedents[precedent];
     let state = |index: usize| reasons.position[index].map_or(Value::Refuted, |position| states[position]);
+    // Whether a scale goes as far as in the decided case; `None` where that is open or nothing is to be compared.
+    let compared = |index: usize| -> Option<bool> {
+        let (_, level) = declared.present.iter().find(|(other, _)| *other == index)?;
+        let level = (*level)?;
+        let (least, most) = levels[reasons.position[index]?]?;
+        let supports = reasons.reasons.items[index].for_it == declared.met;
+        let (surely, never) = if supports { (least >= level, most < level) } else { (most <= level, least > level) };
+        if surely { Some(true) } else { never.then_some(false) }
+    };
     let distinguishing: Vec<usize> = (0..reasons.reasons.items.len())
         .filter(|index| {
             let item = &reasons.reasons.items[*index];
@@ -353,7 +362,8 @@ pub fn force_of(
             match &item.factor {
                 Factor::Reason(_) if there && supports => state(*index) == Value::Refuted,
                 Factor::Reason(_) if !there && !supports => state(*index) == Value::Established,
-                _ => false,
+                Factor::Reason(_) => false,
+                Factor::Dimension { .. } => compared(*index) == Some(false),
             }
         })
         .collect();
@@ -370,7 +380,17 @@ pub fn force_of(
         let supports = reasons.reasons.items[index].for_it == declared.met;
         if supports { all_established(index) } else { only_established(index) }
     };
-    if weighing.forces(declared, &best, &levels) {
+    // At their best for the precedent: every open level lies where the decided case needs it.
+    let kindest: Levels = levels
+        .iter()
+        .enumerate()
+        .map(|(position, range)| {
+            let item = (0..reasons.position.len()).find(|item| reasons.position[*item] == Some(position))?;
+            let supports = reasons.reasons.items[item].for_it == declared.met;
+            range.map(|(least, most)| if supports { (most, most) } else { (least, least) })
+        })
+        .collect();
+    if weighing.forces(declared, &best, &kindest) {
         return (crate::finding::Force::Undetermined, Vec::new());
     }
     (crate::finding::Force::Distinguished, distinguishing)

@@ -69,13 +69,10 @@ pub fn standing(
     completion: &Completion,
 ) -> Standing {
     let asked = asked(leaf.literal, things);
-    let statements: Vec<Option<&Statement>> =
-        asked
-            .iter()
-            .map(|asked| {
-                if completion.contains_key(asked) { None } else { setting.statement(asked.fact, &asked.things) }
-            })
-            .collect();
+    let statements: Vec<Option<&Statement>> = asked
+        .iter()
+        .map(|asked| if completion.contains_key(asked) { None } else { setting.statement(asked.fact, &asked.things) })
+        .collect();
     let pieces: Vec<Vec<Piece>> = asked
         .iter()
         .zip(&statements)
@@ -94,8 +91,13 @@ pub fn standing(
             None => straddles = true,
         }
     });
-    let silent =
-        asked.iter().zip(&statements).any(|(asked, statement)| statement.is_none() && !completion.contains_key(asked));
+    // A schedule that is not known whole says nothing of a line without a row.
+    let schedule_is_silent = matches!(leaf.literal.asks, Asks::Listed { .. }) && straddles;
+    let silent = schedule_is_silent
+        || asked
+            .iter()
+            .zip(&statements)
+            .any(|(asked, statement)| statement.is_none() && !completion.contains_key(asked));
     let stated = stated_answer(setting, leaf.literal, things, &asked, &statements).map(|answer| answer == leaf.wanted);
     let contested = Contested { record: setting.record, statements: &statements, burden, stated };
     judge(&setting.book.standards[burden.standard], (for_it, against), &contested, Left { silent, straddles })

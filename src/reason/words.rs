@@ -31,21 +31,18 @@ impl Naming<'_> {
         replacements.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut out = String::with_capacity(sentence.len());
         let mut rest = sentence;
-        'words: while !rest.is_empty() {
-            for (name, called) in &replacements {
-                if let Some(after) = rest.strip_prefix(name.as_str())
-                    && !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-')
-                    && !out.ends_with(|letter: char| letter.is_alphanumeric())
-                {
-                    out.push_str(called);
-                    rest = after;
-                    continue 'words;
-                }
-            }
-            let next = rest.chars().next().map_or(0, char::len_utf8);
-            out.push_str(&rest[..next]);
-            rest = &rest[next..];
+        while let Some(at) = rest.find("the ") {
+            let (before, from) = rest.split_at(at);
+            out.push_str(before);
+            let whole = |after: &str| !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
+            let begins = !out.ends_with(|letter: char| letter.is_alphanumeric());
+            let found =
+                replacements.iter().find(|(name, _)| begins && from.strip_prefix(name.as_str()).is_some_and(whole));
+            let (written, taken) = found.map_or(("the ", 4), |(name, called)| (called.as_str(), name.len()));
+            out.push_str(written);
+            rest = &from[taken..];
         }
+        out.push_str(rest);
         out
     }
 
@@ -220,11 +217,26 @@ pub fn cite(book: &Rulebook, citation: &Citation) -> crate::finding::Cite {
             let provision = &book.provisions[provision];
             format!("{}, {}", book.instruments[provision.instrument].title, provision.paragraph)
         }
-        CitedSource::Report(report) => book.reports[report].title.clone(),
+        CitedSource::Report(report) => report_words(&book.reports[report]),
     };
     if let Some(pinpoint) = &citation.pinpoint {
         text.push_str(", ");
         text.push_str(pinpoint);
     }
     crate::finding::Cite { text, verified: citation.pinpoint.as_ref().and(citation.verified) }
+}
+
+/// "Appellate Body Reports, China – Raw Materials": the kind of report, and the short title by which it was declared.
+fn report_words(report: &Report) -> String {
+    let kind = match report.weight {
+        Weight::AppellateBodyReport => "Appellate Body Report",
+        Weight::PanelReport => "Panel Report",
+        Weight::UnadoptedPanelReport => "Panel Report (unadopted)",
+        Weight::SeparateOpinion | Weight::Argument | Weight::Commentary => return report.title.clone(),
+    };
+    // One document for each complainant makes several reports.
+    let several = report.symbol.as_ref().is_some_and(|symbol| symbol.matches("WT/DS").count() > 1);
+    let kind = if several { kind.replacen("Report", "Reports", 1) } else { kind.to_owned() };
+    let short = report.name.rsplit_once(" (").map_or(report.name.as_str(), |(short, _)| short);
+    format!("{kind}, {short}")
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::finding::{
-    Annotation, Cite, ClaimFinding, Finding, Form, Link, Node, Plea, ReadingUsed, Reason, RemedyKind, Side, Source, Value,
-    Values, Verdict, Verdicts,
+    Annotation, Cite, ClaimFinding, Finding, Form, Link, Node, Plea, ReadingUsed, Reason, RemedyKind, Side, Source,
+    Value, Values, Verdict, Verdicts,
 };
 
 /// The finding as pretty JSON with a newline at the end.

@@ -172,7 +172,8 @@ fn widths(head: &[String], rows: &[Vec<String>], width: usize) -> Vec<usize> {
         .collect();
     let gaps = 2 * head.len().saturating_sub(1);
     while widths.iter().sum::<usize>() + gaps > width {
-        let widest = (0..widths.len()).filter(|column| widths[*column] > least[*column]).max_by_key(|column| widths[*column]);
+        let widest =
+            (0..widths.len()).filter(|column| widths[*column] > least[*column]).max_by_key(|column| widths[*column]);
         match widest {
             Some(column) => widths[column] -= 1,
             None => break,

@@ -18,17 +18,21 @@ use std::sync::Arc;
 pub struct Text {
     pub name: Arc<str>,
     pub content: Arc<str>,
+    /// Where each line begins: a finding names a line for every node and fact.
+    lines: Arc<[usize]>,
 }
 
 impl Text {
     pub fn new(name: impl Into<Arc<str>>, content: impl Into<Arc<str>>) -> Self {
-        Text { name: name.into(), content: content.into() }
+        let content = content.into();
+        let ends = content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
+        Text { name: name.into(), content, lines }
     }
 
     /// The line of a byte offset, counted from 1.
     pub fn line(&self, offset: usize) -> usize {
-        let end = offset.min(self.content.len());
-        self.content.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.lines.partition_point(|start| *start <= offset)
     }
 }
 

@@ -111,10 +111,7 @@ fn fit(law: &Rulebook, issue: usize, kind: usize, touched: &[Touched], replaced_
         0 | 2 => open && clauses,
         1 | 7 => open && matches!(declared.body.main, Main::Reasons(_)),
         3 => open && matches!(declared.role, Role::Exception { .. }),
-        4 => {
-            open && (matches!(&declared.body.main, Main::Must(must) if must.standard.is_none())
-                || matches!(declared.body.main, Main::MetIf(_)))
-        }
+        4 => open && clauses,
         5 => {
             replaceable
                 && matches!(declared.role, Role::Plain)

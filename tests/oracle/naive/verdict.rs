@@ -95,25 +95,22 @@ fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
     answer
 }
 
-/// The verdict that every completion gives, if there is one; `None` where there are too many to try, or where it depends on
-/// what a completion does with those uses of an open fact that are settled.
+/// The verdict that every completion gives, if there is one; `None` where there are too many to try, where it depends on what
+/// a completion does with those uses of an open fact that are settled, or where they differ in how the claim is lost only.
 fn either_way(law: &Rulebook, record: &Record, claim: &Claim, uses: &[LiteralUse]) -> Option<Option<Verdict>> {
     let (any, agreeing) = (completions(law, uses, Values::Any)?, completions(law, uses, Values::Agreeing)?);
-    let settled = settled_by(law, record, claim, &agreeing, Reach::EveryUse);
-    let same = |reach| settled_by(law, record, claim, &any, reach) == settled;
-    (same(Reach::EveryUse) && same(Reach::OpenUses)).then_some(settled)
+    let verdicts = |completions: &[Completion], reach| -> BTreeSet<Verdict> {
+        completions.iter().map(|it| completed(law, record, claim, it, reach)).collect()
+    };
+    let ways = [verdicts(&agreeing, Reach::EveryUse), verdicts(&any, Reach::EveryUse), verdicts(&any, Reach::OpenUses)];
+    let only_lost = BTreeSet::from([Verdict::OutsideScope, Verdict::Consistent]);
+    let settled = ways.each_ref().map(settled_by);
+    let comparable = !ways.contains(&only_lost) && settled.iter().all(|other| *other == settled[0]);
+    comparable.then_some(settled[0])
 }
 
-/// The one settled verdict of all completions, if there is one.
-fn settled_by(
-    law: &Rulebook,
-    record: &Record,
-    claim: &Claim,
-    completions: &[Completion],
-    reach: Reach,
-) -> Option<Verdict> {
-    let verdicts: BTreeSet<Verdict> =
-        completions.iter().map(|it| completed(law, record, claim, it, reach)).collect();
+/// The one settled verdict, if there is one.
+fn settled_by(verdicts: &BTreeSet<Verdict>) -> Option<Verdict> {
     let only = verdicts.first().copied()?;
     (verdicts.len() == 1 && only != Verdict::Open).then_some(only)
 }

@@ -154,7 +154,9 @@ fn verdict(claim: &ClaimFinding, parts: &[&str]) -> Outcome {
 fn remedy(claim: &ClaimFinding, parts: &[&str]) -> Outcome {
     for part in parts {
         match part.strip_prefix("because ") {
-            Some(because) => agree("remedy because", quoted(because)[0], claim.remedy.because.as_deref().unwrap_or("nothing"))?,
+            Some(because) => {
+                agree("remedy because", quoted(because)[0], claim.remedy.because.as_deref().unwrap_or("nothing"))?
+            }
             None => agree("remedy", part, word(REMEDIES, claim.remedy.kind))?,
         }
     }
@@ -164,14 +166,20 @@ fn remedy(claim: &ClaimFinding, parts: &[&str]) -> Outcome {
 /// Exactly these sets of readings.
 fn would_change(claim: &ClaimFinding, tail: &str) -> Outcome {
     let set = |pairs: Vec<(String, String)>| {
-        let mut pairs: Vec<String> = pairs.iter().map(|(question, reading)| format!("“{question}” as “{reading}”")).collect();
+        let mut pairs: Vec<String> =
+            pairs.iter().map(|(question, reading)| format!("“{question}” as “{reading}”")).collect();
         pairs.sort();
         pairs.join(" and ")
     };
     let mut expected: Vec<String> = split(tail, ';')
         .into_iter()
         .filter(|text| *text != "nothing")
-        .map(|text| set(quoted(text).chunks(2).map(|pair| (pair[0].to_owned(), pair.get(1).copied().unwrap_or("").to_owned())).collect()))
+        .map(|text| {
+            set(quoted(text)
+                .chunks(2)
+                .map(|pair| (pair[0].to_owned(), pair.get(1).copied().unwrap_or("").to_owned()))
+                .collect())
+        })
         .collect();
     let mut found: Vec<String> = claim
         .pivotal_readings
@@ -198,10 +206,14 @@ fn not_raised(claim: &ClaimFinding, tail: &str) -> Outcome {
 fn question(claim: &ClaimFinding, name: &str, parts: &[&str]) -> Outcome {
     let what = format!("question {name}");
     let Some(used) = claim.readings.iter().find(|used| used.question == name) else {
-        return Err(format!("{what} is not reached; {:?}", claim.readings.iter().map(|used| &used.question).collect::<Vec<_>>()));
+        return Err(format!(
+            "{what} is not reached; {:?}",
+            claim.readings.iter().map(|used| &used.question).collect::<Vec<_>>()
+        ));
     };
     for part in parts {
-        let reading = used.reading.as_deref().map_or("no reading".to_owned(), |reading| format!("reading \"{reading}\""));
+        let reading =
+            used.reading.as_deref().map_or("no reading".to_owned(), |reading| format!("reading \"{reading}\""));
         if part.starts_with("reading") || *part == "no reading" {
             agree(&what, part, &reading)?;
         } else if part.ends_with("named") {
@@ -217,14 +229,21 @@ fn question(claim: &ClaimFinding, name: &str, parts: &[&str]) -> Outcome {
 
 fn plea(claim: &ClaimFinding, pleas: &[Plea], name: &str, parts: &[&str]) -> Outcome {
     let known: Vec<&str> = pleas.iter().map(|plea| plea.name.as_str()).collect();
-    let plea = pleas.iter().find(|plea| plea.name == name).ok_or_else(|| {
-        format!("no plea `{name}` answers {}; those that do are {known:?}", claim.provision)
-    })?;
+    let plea = pleas
+        .iter()
+        .find(|plea| plea.name == name)
+        .ok_or_else(|| format!("no plea `{name}` answers {}; those that do are {known:?}", claim.provision))?;
     for part in parts {
         match part.split_once(' ') {
-            Some(("available", expected)) => agree(&format!("{name} available"), expected, word(VALUES, plea.availability.on_record))?,
+            Some(("available", expected)) => {
+                agree(&format!("{name} available"), expected, word(VALUES, plea.availability.on_record))?
+            }
             Some(("made", expected)) => {
-                agree(&format!("{name} made out"), expected.trim_start_matches("out "), word(VALUES, plea.made_out.on_record))?;
+                agree(
+                    &format!("{name} made out"),
+                    expected.trim_start_matches("out "),
+                    word(VALUES, plea.made_out.on_record),
+                )?;
             }
             _ if part.ends_with("raised") => agree(name, part, if plea.raised { "raised" } else { "never raised" })?,
             _ if meant(ANNOTATIONS, part).is_some() => agree(name, part, word(ANNOTATIONS, plea.annotation))?,
@@ -277,7 +296,10 @@ fn exhibit(claim: &ClaimFinding, name: &str, parts: &[&str]) -> Outcome {
     let node = the_node(claim, on, &|_| true)?;
     let exhibits = || node.facts.iter().flat_map(|fact| &fact.exhibits);
     let Some(exhibit) = exhibits().find(|exhibit| exhibit.exhibit.as_deref() == Some(name)) else {
-        return Err(format!("no exhibit {name} on {on}; {:?}", exhibits().map(|exhibit| &exhibit.exhibit).collect::<Vec<_>>()));
+        return Err(format!(
+            "no exhibit {name} on {on}; {:?}",
+            exhibits().map(|exhibit| &exhibit.exhibit).collect::<Vec<_>>()
+        ));
     };
     for part in parts {
         if part.contains("capped") {
@@ -331,10 +353,15 @@ fn node(claim: &ClaimFinding, key: &str, parts: &[&str]) -> Outcome {
             },
             Some(("standard", _)) => format!("standard \"{}\"", node.standard),
             Some(("reading", _)) => {
-                format!("reading \"{}\"", node.reading.as_ref().and_then(|used| used.reading.as_deref()).unwrap_or("none"))
+                format!(
+                    "reading \"{}\"",
+                    node.reading.as_ref().and_then(|used| used.reading.as_deref()).unwrap_or("none")
+                )
             }
             Some(("says", _)) => format!("says \"{}\"", sentence(node)),
-            Some(("the", "negative" | "positive")) => if node.negated { "the negative" } else { "the positive" }.to_owned(),
+            Some(("the", "negative" | "positive")) => {
+                if node.negated { "the negative" } else { "the positive" }.to_owned()
+            }
             _ if part.ends_with("double-edged") => match node.form {
                 Form::Literal { double_edged: true } => "double-edged".to_owned(),
                 _ => "not double-edged".to_owned(),
@@ -364,7 +391,9 @@ fn sentence(node: &Node) -> &str {
 
 fn outweighed(claim: &ClaimFinding, node: &Node) -> String {
     let by = claim.nodes.iter().flat_map(|parent| &parent.children).find_map(|child| match &child.link {
-        Link::For { outweighed_by, .. } | Link::Against { outweighed_by, .. } if std::ptr::eq(&claim.nodes[child.node], node) => {
+        Link::For { outweighed_by, .. } | Link::Against { outweighed_by, .. }
+            if std::ptr::eq(&claim.nodes[child.node], node) =>
+        {
             Some(outweighed_by)
         }
         _ => None,
@@ -396,12 +425,14 @@ fn the_node<'a>(claim: &'a ClaimFinding, key: &str, wanted: &dyn Fn(&Node) -> bo
             })
     };
     let fitting: Vec<usize> = (0..claim.nodes.len()).filter(fits).collect();
-    let beneath = |at: usize| fitting.iter().any(|upper| claim.nodes[*upper].children.iter().any(|child| child.node == at));
+    let beneath =
+        |at: usize| fitting.iter().any(|upper| claim.nodes[*upper].children.iter().any(|child| child.node == at));
     let upper: Vec<usize> = fitting.iter().copied().filter(|at| !beneath(*at)).collect();
     match upper[..] {
         [only] => Ok(&claim.nodes[only]),
         _ => {
-            let known: Vec<&str> = claim.nodes.iter().map(|node| node.id.as_str()).filter(|id| !id.is_empty()).collect();
+            let known: Vec<&str> =
+                claim.nodes.iter().map(|node| node.id.as_str()).filter(|id| !id.is_empty()).collect();
             Err(format!("{} nodes are `{key}`; the nodes are {known:?}", upper.len()))
         }
     }
