@@ -22,7 +22,7 @@
 //! | `opinion`  | finding → document: the words, composed once                                  | `source` `finding`                                 |
 //! | `render`   | document → text, Markdown; finding → JSON                                     | `source` `finding` `opinion`                       |
 //! | `project`  | one opened project; the sum of all problems                                   | `source` `syntax` `rulebook` `case` `finding` `reason` |
-//! | `analysis` | verify, what-if                                                               | `source` `rulebook` `case` `finding` `reason` `project` |
+//! | `analysis` | verify, what-if                                                               | `source` `rulebook` `case` `finding` `reason` `opinion` `project` |
 //!
 //! The command line is the binary's (`src/main.rs`, `src/cli/`); the compiler keeps the library from naming it.
 //!

@@ -132,8 +132,8 @@ struct Runner {
     /// Rulebook text of every section, and of this one, each padded with empty lines so that problems name the guide's own lines.
     common: String,
     rules: String,
-    /// The rulebook text has grown since it was last read.
-    unread: bool,
+    /// The section's rulebook as last read; `None` once its text has grown.
+    project: Option<Project>,
     common_cases: MemoryFiles,
     cases: MemoryFiles,
     finding: Option<Finding>,
@@ -161,12 +161,11 @@ impl Runner {
             "rules" => {
                 let rules = if self.in_section { &mut self.rules } else { &mut self.common };
                 *rules = padded(rules, line, content);
-                self.unread = true;
+                self.project = None;
             }
             "rules refused" => {
-                let (_, before) = self.project("");
-                let (_, problems) = self.project(&padded("", line, content));
-                self.refused = Some((line, problems.into_iter().filter(|problem| !before.contains(problem)).collect()));
+                self.read_rules();
+                self.refused = Some((line, self.open(&padded("", line, content)).1));
                 self.run += 1;
             }
             "finding" => self.finding_fence(line, content),
@@ -191,7 +190,7 @@ impl Runner {
     }
 
     /// The section's rulebook with more text; the shipped one where there is none.
-    fn project(&self, more: &str) -> (Project, Vec<Problem>) {
+    fn open(&self, more: &str) -> (Project, Vec<Problem>) {
         let texts = [("common", self.common.as_str()), ("section", &self.rules), ("refused", more)];
         if texts.iter().all(|(_, text)| text.is_empty()) {
             return Project::shipped();
@@ -206,26 +205,31 @@ impl Runner {
         Project::open(&files, &paths)
     }
 
-    /// Reads the rulebook text that no case file has had read.
-    fn read_rules(&mut self) -> Project {
-        let (project, problems) = self.project("");
-        if self.unread {
-            self.unread = false;
+    /// Reads the rulebook text that has come since it was last read.
+    fn read_rules(&mut self) {
+        if self.project.is_some() {
+            return;
+        }
+        let (project, problems) = self.open("");
+        if !self.common.is_empty() || !self.rules.is_empty() {
             self.run += 1;
             self.read.push_str(&self.common);
             self.read.push_str(&self.rules);
-            for problem in problems {
-                let line = problem.labels.first().map_or(0, |label| label.place.line());
-                self.fail(line, &format!("the rulebook is refused: {}", told(&problem)));
-            }
         }
-        project
+        for problem in problems {
+            let line = problem.labels.first().map_or(0, |label| label.place.line());
+            self.fail(line, &format!("the rulebook is refused: {}", told(&problem)));
+        }
+        self.project = Some(project);
     }
 
     fn end_of_section(&mut self) {
         self.unanswered();
-        if self.unread && self.in_section {
+        if self.in_section {
             self.read_rules();
+        }
+        if !self.rules.is_empty() {
+            self.project = None;
         }
     }
 
@@ -240,12 +244,13 @@ impl Runner {
     }
 
     fn case_file(&mut self, line: usize, name: &str, refused: bool, content: &str) {
-        let project = self.read_rules();
+        self.read_rules();
         let padded = padded("", line, content);
         self.cases.insert(name, &padded);
         if !self.in_section {
             self.common_cases.insert(name, &padded);
         }
+        let Some(project) = &self.project else { return };
         let (record, problems) = project.record(&self.cases, &Text::new(name, padded.as_str()));
         self.finding = None;
         self.run += 1;
@@ -253,12 +258,12 @@ impl Runner {
             self.refused = Some((line, problems));
             return;
         }
+        if let (Some(record), true) = (record, problems.is_empty()) {
+            self.finding = Some(project.decide(&record, &Options::default()));
+        }
         for problem in &problems {
             let line = problem.labels.first().map_or(line, |label| label.place.line());
             self.fail(line, &format!("the case file is refused: {}", told(problem)));
-        }
-        if let (Some(record), true) = (record, problems.is_empty()) {
-            self.finding = Some(project.decide(&record, &Options::default()));
         }
     }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::case::{Held, Holding, Record, Stage, Status};
-use crate::finding::{ClaimFinding, Finding, Form, Link, Reason, Value, Verdict};
+use crate::finding::{ClaimFinding, Finding, Form, Link, Value, Verdict};
+use crate::opinion::terms;
 use crate::project::Project;
 use crate::reason::Options;
 
@@ -131,6 +132,8 @@ fn not_scored(holding: &Holding) -> Option<&'static str> {
     match holding.status {
         Status::NotReached => Some("not reached"),
         Status::Moot => Some("moot"),
+        // Taken for the sake of argument and never decided.
+        Status::Assumed => Some("assumed"),
         _ => None,
     }
 }
@@ -153,20 +156,7 @@ fn claim_row(holding: &Holding, decided: &ClaimFinding) -> (String, Scored, bool
         None if agrees => Scored::Agrees,
         None => Scored::Misses(decisive(decided)),
     };
-    (verdict_word(verdict).to_owned(), scored, holding.held == Held::Inconsistent)
-}
-
-pub fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReviewable => "not reviewable",
-        Verdict::OutsideScope => "outside scope",
-        Verdict::Consistent => "consistent",
-        Verdict::NotShown => "not shown",
-        Verdict::Justified => "justified",
-        Verdict::Inconsistent => "inconsistent",
-        Verdict::Open => "open",
-        Verdict::TurnsOnTheReading => "turns on the reading",
-    }
+    (terms::verdict(verdict).to_owned(), scored, holding.held == Held::Inconsistent)
 }
 
 fn element_row(holding: &Holding, decided: &ClaimFinding, element: &str) -> (String, Scored, bool) {
@@ -185,7 +175,7 @@ fn element_row(holding: &Holding, decided: &ClaimFinding, element: &str) -> (Str
         None if matches!(node.form, Form::NotRaised) => Scored::Not("not raised"),
         None if silent(decided, id) => Scored::BySilence { agrees },
         None if agrees => Scored::Agrees,
-        None => Scored::Misses(format!("{} ({})", found, reason_word(node.reason))),
+        None => Scored::Misses(format!("{} ({})", found, terms::reason(node.reason))),
     };
     (found.to_owned(), scored, bearer_won)
 }
@@ -220,30 +210,7 @@ fn decisive(decided: &ClaimFinding) -> String {
         .rev()
         .filter(fixing)
         .take(3)
-        .map(|node| format!("{} ({})", node.id, reason_word(node.reason)))
+        .map(|node| format!("{} ({})", node.id, terms::reason(node.reason)))
         .collect();
     if found.is_empty() { "nothing decisive".into() } else { found.join(", ") }
-}
-
-pub fn reason_word(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Proved => "proved",
-        Reason::Admitted => "admitted",
-        Reason::NotContested => "not contested",
-        Reason::Assumed => "assumed",
-        Reason::Disproved => "disproved",
-        Reason::Conceded => "conceded",
-        Reason::Silent => "silent",
-        Reason::Insufficient => "insufficient",
-        Reason::EvenlyBalanced => "evenly balanced",
-        Reason::Outweighed => "outweighed",
-        Reason::Straddles => "straddles",
-        Reason::Follows => "follows",
-        Reason::Given => "given",
-        Reason::NotRaised => "not raised",
-        Reason::Law => "by law",
-        Reason::Precedent => "precedent",
-        Reason::AuthoritiesConflict => "authorities conflict",
-        Reason::RowsDisagree => "rows disagree",
-    }
 }

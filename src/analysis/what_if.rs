@@ -1,8 +1,8 @@
 //! What a change of facts or readings moves, and what it leaves.
 
-use crate::analysis::verify::verdict_word;
 use crate::case::{Change, Record};
 use crate::finding::{ClaimFinding, Finding, Values};
+use crate::opinion::terms;
 use crate::project::Project;
 use crate::reason::Options;
 
@@ -45,7 +45,7 @@ pub fn what_if(project: &Project, record: &Record, changes: &[Change], now: &Opt
 /// What differs between two findings on one claim; `None` where nothing does.
 fn compare(old: &ClaimFinding, new: &ClaimFinding) -> Option<Moved> {
     let words = |claim: &ClaimFinding| {
-        let (record, closed) = (verdict_word(claim.verdict.on_record), verdict_word(claim.verdict.if_closed));
+        let (record, closed) = (terms::verdict(claim.verdict.on_record), terms::verdict(claim.verdict.if_closed));
         if record == closed { record.to_owned() } else { format!("{record}, if the record closed {closed}") }
     };
     let verdict = (old.verdict != new.verdict).then(|| (words(old), words(new)));

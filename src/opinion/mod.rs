@@ -25,6 +25,7 @@ mod overview;
 mod points;
 mod readings;
 mod reasons;
+pub mod terms;
 mod text;
 mod vocabulary;
 mod wording;

@@ -5,21 +5,7 @@ use crate::opinion::document::{Block, Run, Table};
 use crate::opinion::grammar::{list, member};
 use crate::opinion::names::distinct;
 use crate::opinion::text::clean;
-use crate::opinion::{citations, claims, defences, readings};
-
-/// A verdict as a table prints it.
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReviewable => "not reviewable",
-        Verdict::OutsideScope => "outside scope",
-        Verdict::Consistent => "consistent",
-        Verdict::NotShown => "not shown",
-        Verdict::Justified => "justified",
-        Verdict::Inconsistent => "inconsistent",
-        Verdict::Open => "open",
-        Verdict::TurnsOnTheReading => "turns on the reading",
-    }
-}
+use crate::opinion::{citations, claims, defences, readings, terms};
 
 struct Row<'a> {
     claim: &'a ClaimFinding,
@@ -87,8 +73,8 @@ fn table(finding: &Finding, rows: &[Row]) -> Table {
         cells.extend(products.then(|| if same_product { "the same".to_owned() } else { product }));
         cells.push(clean(&row.claim.provision));
         cells.extend(apart.then(|| list(&row.complainants, "and")));
-        cells.push(verdict(row.claim.verdict.on_record).to_owned());
-        cells.extend(closing_matters.then(|| verdict(row.claim.verdict.if_closed).to_owned()));
+        cells.push(terms::verdict(row.claim.verdict.on_record).to_owned());
+        cells.extend(closing_matters.then(|| terms::verdict(row.claim.verdict.if_closed).to_owned()));
         cells.push(because);
         cells.into_iter().map(|cell| vec![Run::Text(cell)]).collect()
     });

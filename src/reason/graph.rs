@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::{GivenWhat, Plea, ThingId};
 use crate::finding::{Side, Value};
+use crate::reason::weigh::side_of;
 use crate::reason::{Profile, Setting};
 use crate::rulebook::*;
 
@@ -239,11 +240,12 @@ impl<'a, 's> Builder<'a, 's> {
         }
     }
 
-    /// Whether a party raised a defence, exception or bar against this claim.
-    pub fn plea(&self, issue: IssueId) -> Option<&'a Plea> {
+    /// Whether the side that gains by a defence, exception or bar raised it against this claim.
+    pub fn plea(&self, issue: IssueId, side: Side) -> Option<&'a Plea> {
         let record = self.setting.record;
         record.pleas.iter().find(|plea| {
             plea.issue == issue
+                && side_of(record, plea.by, self.graph.complainant) == Some(side)
                 && record.concerns(&plea.things, &self.company)
                 && (plea.answering.is_empty() || plea.answering.contains(&self.provision))
         })
@@ -289,8 +291,9 @@ impl<'a, 's> Builder<'a, 's> {
             let value = turned(if record.given[index].met { Value::Established } else { Value::Refuted });
             return self.push(Kind::Fixed(value, Fixed::Given(index)), origin, frame, Vec::new());
         }
-        if issue.role == Role::Exception && self.plea(id).is_none() {
-            self.graph.not_raised.insert((id, if frame.negated { frame.bearer.other() } else { frame.bearer }));
+        let gains = if frame.negated { frame.bearer.other() } else { frame.bearer };
+        if issue.role == Role::Exception && self.plea(id, gains).is_none() {
+            self.graph.not_raised.insert((id, gains));
             return self.push(Kind::Fixed(turned(Value::Refuted), Fixed::NotRaised), origin, frame, Vec::new());
         }
         let body = self.body(issue);
@@ -464,7 +467,10 @@ impl<'a, 's> Builder<'a, 's> {
         if let (Some(party), false) = (clause.bearer, frame.negated) {
             frame.bearer = side(party);
         }
-        frame.standard = frame.required.or(clause.standard).unwrap_or(frame.standard);
+        // Who is told to prove something proves it by the default standard, unless another is named; all else is proved as the one
+        // who asks has to prove it.
+        let named = clause.standard.or(clause.bearer.map(|_| PRIMA_FACIE));
+        frame.standard = frame.required.or(named).unwrap_or(frame.standard);
         let origin = Origin::Clause(clause);
         let (all, any) = if frame.negated { (Kind::Disj, Kind::Conj) } else { (Kind::Conj, Kind::Disj) };
         match &clause.kind {
@@ -598,7 +604,7 @@ impl<'a, 's> Builder<'a, 's> {
         (passed.standard, passed.required, passed.negated) = (PRIMA_FACIE, None, false);
         if let Some(provision) = self.book().issues[test].provision {
             for (defence, answer) in self.defences(provision) {
-                if self.plea(defence).is_none() {
+                if self.plea(defence, Side::Respondent).is_none() {
                     continue;
                 }
                 let Some(made_out) = self.issue_of_claim(defence, passed.bearer) else { continue };
@@ -692,7 +698,10 @@ impl<'a, 's> Builder<'a, 's> {
             let helps_bearer = item.for_it != frame.negated;
             let mut borne = frame.clone();
             borne.negated = false;
-            borne.bearer = if helps_bearer { frame.bearer } else { frame.bearer.other() };
+            if !helps_bearer {
+                // The burden passes to the other side, and starts afresh from the default standard.
+                (borne.bearer, borne.standard, borne.required) = (frame.bearer.other(), PRIMA_FACIE, None);
+            }
             let node = match &item.factor {
                 Factor::Reason(clause) => self.clause(clause, &borne),
                 Factor::Dimension { id: name, text, fact, scale, .. } => {

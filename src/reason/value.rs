@@ -165,25 +165,22 @@ impl Weighing<'_, '_> {
         match self.forced(states, levels) {
             Forced::Not => (own, self.reason(own, states)),
             Forced::Conflict => (Value::Open, Reason::AuthoritiesConflict),
-            Forced::To { established, rebuttal } => {
-                let forced = if established { Value::Established } else { Value::Refuted };
-                match rebuttal {
-                    Value::Refuted => (forced, Reason::Precedent),
-                    Value::Established => (own, self.reason(own, states)),
-                    Value::Open if own == forced => (own, Reason::Precedent),
-                    Value::Open => (Value::Open, Reason::Precedent),
-                }
+            Forced::To { established } => {
+                (if established { Value::Established } else { Value::Refuted }, Reason::Precedent)
             }
         }
     }
 
-    /// Positions of the factors that are open; a rebuttal is no factor.
+    /// Positions of the factors and rebuttals that are open.
     fn open_factors(&self, states: &[Value]) -> Vec<usize> {
         let items = &self.reasons.reasons.items;
+        let rebuttals =
+            self.node.children.iter().enumerate().filter(|(_, child)| matches!(child.link, Link::Rebuttal(_)));
+        let rebuttals = rebuttals.map(|(position, _)| position);
         let positions = (0..items.len())
             .filter(|item| matches!(items[*item].factor, Factor::Reason(_)))
             .filter_map(|item| self.reasons.position[item]);
-        positions.filter(|position| states[*position] == Value::Open).collect()
+        positions.chain(rebuttals).filter(|position| states[*position] == Value::Open).collect()
     }
 
     /// Established if some reason for is active and every reason against is inactive or outweighed by an active reason for;
@@ -247,20 +244,21 @@ impl Weighing<'_, '_> {
         }
     }
 
-    /// What the precedents force where every factor is settled.
+    /// What the precedents force where every factor and rebuttal is settled. One that is rebutted forces nothing.
     fn forced(&self, states: &[Value], levels: &Levels) -> Forced {
         let reasons = self.reasons.reasons;
         let present =
             |item: usize| self.reasons.position[item].is_some_and(|position| states[position] == Value::Established);
-        let forcing: Vec<usize> = self
-            .reasons
-            .precedents
-            .iter()
-            .copied()
-            .filter(|index| self.forces(&reasons.precedents[*index], &present, levels))
-            .collect();
-        let side = |met: bool| {
-            forcing.iter().copied().filter(move |index| reasons.precedents[*index].met == met).collect::<Vec<_>>()
+        let rebutted = |index: usize| {
+            let child = self.node.children.iter().position(|child| child.link == Link::Rebuttal(index));
+            child.is_some_and(|position| states[position] == Value::Established)
+        };
+        let side = |met: bool| -> Vec<usize> {
+            let speaking =
+                self.reasons.precedents.iter().copied().filter(|index| reasons.precedents[*index].met == met);
+            speaking
+                .filter(|index| !rebutted(*index) && self.forces(&reasons.precedents[*index], &present, levels))
+                .collect()
         };
         let (met, not_met) = (side(true), side(false));
         let winner = match (met.is_empty(), not_met.is_empty()) {
@@ -272,15 +270,7 @@ impl Weighing<'_, '_> {
                 None => return Forced::Conflict,
             },
         };
-        // Every precedent that forces must be rebutted: the least rebutted of them stands.
-        let rebuttals: Vec<Value> = if winner { met } else { not_met }
-            .into_iter()
-            .map(|index| {
-                let child = self.node.children.iter().position(|child| child.link == Link::Rebuttal(index));
-                child.map_or(Value::Refuted, |position| states[position])
-            })
-            .collect();
-        Forced::To { established: winner != self.node.negated, rebuttal: all(&rebuttals) }
+        Forced::To { established: winner != self.node.negated }
     }
 
     /// Every factor that supported the outcome is here; every factor here that speaks against it was there.
@@ -328,7 +318,7 @@ impl Weighing<'_, '_> {
 enum Forced {
     Not,
     Conflict,
-    To { established: bool, rebuttal: Value },
+    To { established: bool },
 }
 
 /// Whether a precedent forces here, is distinguished, or hangs on open factors; for the words of a finding.

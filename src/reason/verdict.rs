@@ -6,7 +6,7 @@ use crate::reason::graph::{Builder, Graph, Kind, Link, NodeId, Origin};
 use crate::reason::value::{Valued, all, any, values};
 use crate::reason::weigh::Completion;
 use crate::reason::{Profile, Setting};
-use crate::rulebook::{IssueId, Role};
+use crate::rulebook::{ClauseKind, IssueId, Role};
 
 /// A claim instantiated under one profile of readings.
 pub struct Decided<'a> {
@@ -39,7 +39,7 @@ fn pleas(builder: &mut Builder, claim: &Claim, role: Role) -> Vec<PleaNode> {
         if !builder.stands(issue) {
             continue;
         }
-        let plea = builder.plea(issue);
+        let plea = builder.plea(issue, Side::Respondent);
         let source = plea.and_then(|plea| plea.source.clone());
         let (mut available, mut made_out) = (None, None);
         if plea.is_some() {
@@ -110,11 +110,20 @@ impl Decided<'_> {
         if setting.book.issues[id].role != Role::Test || !matches!(root.kind, Kind::Conj) {
             return Vec::new();
         }
-        let is_scope = |node: &NodeId| match self.graph.nodes[*node].origin {
-            Origin::Clause(clause) => clause.scope,
-            Origin::Bound(..) => true,
-            _ => false,
-        };
-        root.children.iter().filter(|child| child.link == Link::Part).map(|child| child.node).filter(is_scope).collect()
+        // Within a list of all that ends in an exception, too: there as well one refuted element is enough.
+        let (mut waiting, mut found) = (vec![self.breach], Vec::new());
+        while let Some(id) = waiting.pop() {
+            for child in self.graph.nodes[id].children.iter().filter(|child| child.link == Link::Part) {
+                match self.graph.nodes[child.node].origin {
+                    Origin::Bound(..) => found.push(child.node),
+                    Origin::Clause(clause) if clause.scope => found.push(child.node),
+                    Origin::Clause(clause) if matches!(clause.kind, ClauseKind::Unless(..) | ClauseKind::All(_)) => {
+                        waiting.push(child.node);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
     }
 }

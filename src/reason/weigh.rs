@@ -91,8 +91,8 @@ pub fn standing(
             None => straddles = true,
         }
     });
-    // A schedule that is not known whole says nothing of a line without a row.
-    let schedule_is_silent = matches!(leaf.literal.asks, Asks::Listed { .. }) && straddles;
+    let schedule_is_silent =
+        pieces.iter().flatten().any(|piece| schedule_is_silent(setting, leaf.literal, piece.value));
     let silent = schedule_is_silent
         || asked
             .iter()
@@ -343,6 +343,16 @@ fn compare(left: &Interval, comparator: Comparator, right: &Interval) -> Option<
         Comparator::LessThan => right.more_than(left),
         Comparator::Equal => left.equals(right),
         Comparator::NotEqual => left.equals(right).map(|equal| !equal),
+    }
+}
+
+/// A schedule that is not known whole says nothing of a line without a row.
+fn schedule_is_silent(setting: &Setting, literal: &Literal, value: &Stated) -> bool {
+    match (&literal.asks, value) {
+        (Asks::Listed { schedule, .. }, Stated::Lines(lines)) => {
+            lines.iter().any(|line| row(&setting.book.schedules[*schedule], line).is_none())
+        }
+        _ => false,
     }
 }
 

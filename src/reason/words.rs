@@ -62,9 +62,9 @@ impl Naming<'_> {
                     let says = fact.says.clone().unwrap_or_else(|| clause.text.clone());
                     let denies = fact.denies.clone().unwrap_or_else(|| format!("it is not the case that {says}"));
                     // The clause may use a variable of its own for what the fact calls by its kind.
-                    let (says, denies) =
-                        (self.revariable(&says, term, clause, node), self.revariable(&denies, term, clause, node));
-                    let sentence = turn((says, denies, fact.leaves_open.clone()), !leaf.wanted);
+                    let (says, denies) = (self.revariable(&says, term, node), self.revariable(&denies, term, node));
+                    let open = fact.leaves_open.as_ref().map(|open| self.revariable(open, term, node));
+                    let sentence = turn((says, denies, open), !leaf.wanted);
                     return self.finish(sentence, node);
                 }
                 _ => {
@@ -142,7 +142,7 @@ impl Naming<'_> {
     }
 
     /// `the Member` of a fact as the clause names it: `the respondent`.
-    fn revariable(&self, sentence: &str, term: &FactTerm, _clause: &Clause, node: &Node) -> String {
+    fn revariable(&self, sentence: &str, term: &FactTerm, node: &Node) -> String {
         let fact = &self.setting.book.facts[term.fact];
         let mut out = sentence.to_owned();
         for (param, var) in fact.params.iter().zip(&term.vars) {

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::finding::{
-    Annotation, Cite, ClaimFinding, Finding, Form, Link, Node, Plea, ReadingUsed, Reason, RemedyKind, Side, Source,
-    Value, Values, Verdict, Verdicts,
+    Annotation, Cite, ClaimFinding, Finding, Form, Link, Node, Plea, ReadingUsed, RemedyKind, Side, Source, Value,
+    Values, Verdicts,
 };
+use crate::opinion::terms;
 
 /// The finding as pretty JSON with a newline at the end.
 #[must_use]
@@ -202,7 +203,7 @@ fn issue(node: &Node) -> Issue<'_> {
         title: &node.title,
         form: form(&node.form),
         value: values(node.value),
-        reason: reason(node.reason),
+        reason: terms::reason(node.reason),
         bearer: side(node.bearer),
         standard: standard(&node.standard),
         reading: node.reading.as_ref().and_then(|reading| reading.reading.as_deref()),
@@ -228,20 +229,7 @@ fn place(source: &Source) -> Place<'_> {
 }
 
 fn verdicts(verdicts: Verdicts) -> Both {
-    Both { on_record: verdict(verdicts.on_record), if_closed: verdict(verdicts.if_closed) }
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReviewable => "not reviewable",
-        Verdict::OutsideScope => "outside scope",
-        Verdict::Consistent => "consistent",
-        Verdict::NotShown => "not shown",
-        Verdict::Justified => "justified",
-        Verdict::Inconsistent => "inconsistent",
-        Verdict::Open => "open",
-        Verdict::TurnsOnTheReading => "turns on the reading",
-    }
+    Both { on_record: terms::verdict(verdicts.on_record), if_closed: terms::verdict(verdicts.if_closed) }
 }
 
 fn values(values: Values) -> Both {
@@ -260,29 +248,6 @@ fn side(side: Side) -> &'static str {
     match side {
         Side::Complainant => "complainant",
         Side::Respondent => "respondent",
-    }
-}
-
-fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Proved => "proved",
-        Reason::Admitted => "admitted",
-        Reason::NotContested => "not contested",
-        Reason::Assumed => "assumed",
-        Reason::Disproved => "disproved",
-        Reason::Conceded => "conceded",
-        Reason::Silent => "silent",
-        Reason::Insufficient => "insufficient",
-        Reason::EvenlyBalanced => "evenly balanced",
-        Reason::Outweighed => "outweighed",
-        Reason::Straddles => "straddles",
-        Reason::Follows => "follows",
-        Reason::Given => "given",
-        Reason::NotRaised => "not raised",
-        Reason::Law => "law",
-        Reason::Precedent => "precedent",
-        Reason::AuthoritiesConflict => "authorities conflict",
-        Reason::RowsDisagree => "rows disagree",
     }
 }
 
