@@ -99,7 +99,7 @@ pub enum Value {
 
 impl Value {
     #[must_use]
-    pub fn not(self) -> Self {
+    pub fn contrary(self) -> Self {
         match self {
             Value::Established => Value::Refuted,
             Value::Refuted => Value::Established,

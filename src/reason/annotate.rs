@@ -75,7 +75,7 @@ fn annotate_children(nodes: &mut [Node], id: usize, silent: &[bool]) {
         if matches!(parent.form, Form::AnyOf | Form::ForSome(_)) { Value::Established } else { Value::Refuted };
     let counts = |nodes: &[Node], (node, exception, _): &(usize, bool, bool)| {
         let value = closed(&nodes[*node]);
-        if *exception { value.not() } else { value }
+        if *exception { value.contrary() } else { value }
     };
     let first = parts.iter().position(|part| counts(nodes, part) == fixing);
     let first_tier_failed =

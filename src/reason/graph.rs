@@ -278,7 +278,7 @@ impl<'a, 's> Builder<'a, 's> {
     }
 
     fn instantiate(&mut self, id: IssueId, issue: &'a Issue, frame: &Frame<'a>) -> NodeId {
-        let turned = |value: Value| if frame.negated { value.not() } else { value };
+        let turned = |value: Value| if frame.negated { value.contrary() } else { value };
         let origin = Origin::Issue(id);
         let record = self.setting.record;
         let company: Vec<ThingId> =

@@ -75,7 +75,7 @@ fn reason_of(fixed: Fixed) -> Reason {
 }
 
 pub fn turned(value: Value, flip: bool) -> Value {
-    if flip { value.not() } else { value }
+    if flip { value.contrary() } else { value }
 }
 
 pub fn all(values: &[Value]) -> Value {
@@ -89,7 +89,7 @@ pub fn all(values: &[Value]) -> Value {
 }
 
 pub fn any(values: &[Value]) -> Value {
-    all(&values.iter().map(|value| value.not()).collect::<Vec<_>>()).not()
+    all(&values.iter().map(|value| value.contrary()).collect::<Vec<_>>()).contrary()
 }
 
 fn at_least(number: usize, values: &[Value]) -> Value {
@@ -204,7 +204,7 @@ impl Weighing<'_, '_> {
                 .filter(|(other, helps, _)| *helps == bearer && self.outweighs(*other, *item))
                 .map(|(_, _, state)| *state)
                 .collect();
-            any(&[state.not(), any(&outweighed)])
+            any(&[state.contrary(), any(&outweighed)])
         });
         all(&[any(&mine), all(&theirs.collect::<Vec<_>>())])
     }

@@ -228,7 +228,9 @@ pub fn completions(law: &Rulebook, uses: &[LiteralUse], which: Values) -> Option
     }
     let mut found = vec![Completion::new()];
     for (instance, uses) in by_instance {
-        if uses.iter().all(|used| used.value != Three::Open) {
+        // The unnamed thing need not exist: nothing can be said of it.
+        let unnamed = instance.1.iter().any(|slot| matches!(slot, Slot::Unnamed(_)));
+        if unnamed || uses.iter().all(|used| used.value != Three::Open) {
             continue;
         }
         let values = values(law, instance.0, &uses, which);

@@ -3,7 +3,7 @@
 //! - `verdict: open, if closed not shown` (a settled verdict stays when the record closes), `either way`
 //! - `CG 1/(a): established, proved, decisive, borne by the complainant, standard "plausible"`; also `if closed established`
 //!   (an open node closes refuted, a settled one as it is), `the negative`, `the positive`, `double-edged`, `outweighed by X/(d)`,
-//!   `not outweighed`, `reading "…"`, `says "…"`. `CG 1/(a) [grey ferry]` picks the node that speaks of a thing,
+//!   `not outweighed`, `reading "…"`, `says "…"` (the sentence for its value), `rule on line 7`, `fact on line 30`, `no fact`. `CG 1/(a) [grey ferry]` picks the node that speaks of a thing,
 //!   `Toll [for the respondent]` the one that this side bears
 //! - `robust: yes`, `would change with: "question" as "reading" and "other" as "reading"; …` or `nothing`
 //! - `question NAME: reading "…"`, `no reading`, `named`, `rival "…"`
@@ -359,6 +359,13 @@ fn node(claim: &ClaimFinding, key: &str, parts: &[&str]) -> Outcome {
                 )
             }
             Some(("says", _)) => format!("says \"{}\"", sentence(node)),
+            Some(("rule", _)) => format!("rule on line {}", node.rule.as_ref().map_or(0, |rule| rule.line)),
+            Some(("fact", _)) | Some(("no", "fact")) => {
+                match node.facts.iter().find_map(|fact| fact.stated_at.as_ref()) {
+                    Some(stated) => format!("fact on line {}", stated.line),
+                    None => "no fact".to_owned(),
+                }
+            }
             Some(("the", "negative" | "positive")) => {
                 if node.negated { "the negative" } else { "the positive" }.to_owned()
             }

@@ -126,11 +126,18 @@ impl Sheet {
     /// Every expectation, with what was found for it.
     fn walk(&self, visit: &mut dyn FnMut(&Found, &str, usize)) {
         let mut before: Option<Finding> = None;
+        let mut read: Option<(String, Project, Vec<Problem>)> = None;
         for (index, block) in self.blocks.iter().enumerate().filter(|(_, block)| matches!(block.kind, Kind::Expect)) {
-            let (project, mut problems) = self.project(index);
+            let rules = self.rules(index);
+            if read.as_ref().is_none_or(|(known, ..)| *known != rules) {
+                let (project, problems) = self.project(&rules);
+                read = Some((rules, project, problems));
+            }
+            let Some((_, project, problems)) = &read else { continue };
+            let mut problems = problems.clone();
             let mut files = MemoryFiles::default();
             let record =
-                if problems.is_empty() { self.record(index, &project, &mut files, &mut problems) } else { None };
+                if problems.is_empty() { self.record(index, project, &mut files, &mut problems) } else { None };
             // Other readings are tried only where a line asks for them: there can be many.
             let asks = |line: &String| line.starts_with("robust") || line.starts_with("would change with");
             let mut options = Options { verdict_only: !block.lines.iter().any(asks), ..Options::default() };
@@ -141,7 +148,7 @@ impl Sheet {
                 if text.is_empty() || text.starts_with('#') {
                     continue;
                 }
-                if self.directive(text, &project, &mut options, &mut claim) {
+                if self.directive(text, project, &mut options, &mut claim) {
                     finding = None;
                     continue;
                 }
@@ -150,7 +157,7 @@ impl Sheet {
                     finding = decided.map(|record| project.decide(record, &options));
                 }
                 let verified =
-                    decided.filter(|_| text.starts_with("holding ")).map(|record| verify(&project, record, None));
+                    decided.filter(|_| text.starts_with("holding ")).map(|record| verify(project, record, None));
                 let found = Found {
                     finding: finding.as_ref(),
                     before: before.as_ref(),
@@ -182,7 +189,7 @@ impl Sheet {
     }
 
     /// The rulebook of the blocks above; every line keeps the number that it has in the sheet.
-    fn project(&self, until: usize) -> (Project, Vec<Problem>) {
+    fn rules(&self, until: usize) -> String {
         let begins = self.blocks[..until]
             .iter()
             .rposition(|block| matches!(block.kind, Kind::Rules { anew: true }))
@@ -191,10 +198,14 @@ impl Sheet {
         for block in self.blocks[begins..until].iter().filter(|block| matches!(block.kind, Kind::Rules { .. })) {
             pad(&mut rules, block);
         }
+        rules
+    }
+
+    fn project(&self, rules: &str) -> (Project, Vec<Problem>) {
         let mut files = MemoryFiles::default();
         let name = format!("tests/semantics/{}", self.name);
         files.insert("tests/semantics/guild.rules", &self.world);
-        files.insert(&name, &rules);
+        files.insert(&name, rules);
         Project::open(&files, &["tests/semantics/guild.rules".to_owned(), name])
     }
 

@@ -155,6 +155,9 @@ fn turn(key: &str, part: &str) -> Vec<String> {
     if let Some(word) = part.strip_prefix("made out ") {
         return others(all(VALUES), word, "made out ");
     }
+    if part.starts_with("rule on line ") || part.starts_with("fact on line ") || part == "no fact" {
+        return vec![format!("{} on line 0", part.split(' ').next().filter(|word| *word == "rule").unwrap_or("fact"))];
+    }
     if part.starts_with("outweighed by") || part == "not outweighed" {
         return vec!["outweighed by no such".into()];
     }
