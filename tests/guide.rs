@@ -496,7 +496,7 @@ fn holds(claim: &ClaimFinding, written: &str) -> Result<(), String> {
 
 /// The values of the part as it is worded, whoever must prove it or its contrary.
 fn values(node: &Node) -> (&'static str, &'static str) {
-    let word = |value: Value| match if node.negated { value.not() } else { value } {
+    let word = |value: Value| match if node.negated { value.contrary() } else { value } {
         Value::Established => "met",
         Value::Refuted => "not met",
         Value::Open => "open",
