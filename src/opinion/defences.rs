@@ -117,6 +117,8 @@ fn exception(one: &NotRaised) -> String {
     let name = clean(&one.name);
     match one.provision.as_deref().map(clean).filter(|provision| !provision.is_empty() && *provision != name) {
         Some(provision) => format!("{provision} (“{name}”)"),
-        None => format!("“{name}”"),
+        // A kind of thing of which none was raised: "an alternative".
+        None if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
+        None => format!("a {name}"),
     }
 }

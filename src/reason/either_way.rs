@@ -32,11 +32,15 @@ pub fn either_way(
     let double_edged = double_edged(setting, decided);
     let mut variables: Vec<(Asked, Vec<Stated>)> = Vec::new();
     for (node, value) in decided.graph.nodes.iter().zip(valued) {
-        let Kind::Leaf(leaf) = &node.kind else { continue };
         if value.values.on_record != Value::Open {
             continue;
         }
-        for fact in asked(leaf.literal, &node.things) {
+        let facts = match &node.kind {
+            Kind::Leaf(leaf) => asked(leaf.literal, &node.things),
+            Kind::Scale { fact, .. } => asked(&of_scale(fact), &node.things),
+            _ => continue,
+        };
+        for fact in facts {
             if double_edged.contains(&fact) && !variables.iter().any(|(known, _)| *known == fact) {
                 let domain = domain(setting, decided, &fact)?;
                 variables.push((fact, domain));
@@ -57,6 +61,11 @@ pub fn either_way(
         }
     }
     shared
+}
+
+/// A question whose only purpose is to name the fact of a scale.
+fn of_scale(fact: &FactTerm) -> Literal {
+    Literal { asks: Asks::OneOf { fact: fact.clone(), values: Vec::new() }, wanted: true }
 }
 
 fn nth(variables: &[(Asked, Vec<Stated>)], mut world: usize) -> Completion {

@@ -192,6 +192,9 @@ impl<'g> Telling<'_, 'g> {
                 }
             })
             .collect();
+        for (kind, side) in &self.graph().none_raised {
+            found.push(NotRaised { name: self.setting.book.kinds[*kind].name.clone(), provision: None, side: *side });
+        }
         found.sort_by(|one, other| (&one.provision, &one.name).cmp(&(&other.provision, &other.name)));
         found
     }
@@ -316,11 +319,17 @@ impl<'g> Telling<'_, 'g> {
             }
             Kind::Scale { .. } => match node.origin {
                 Origin::Dimension(..) => Form::Dimension,
-                _ => Form::Literal { double_edged: false },
+                _ => Form::Literal { double_edged: self.scale_is_double_edged(node) },
             },
             Kind::AtLeast(number) => Form::AtLeast(*number),
             Kind::Conj | Kind::Disj => self.compound(node),
         }
+    }
+
+    fn scale_is_double_edged(&self, node: &crate::reason::graph::Node) -> bool {
+        let Kind::Scale { fact, .. } = &node.kind else { return false };
+        let things: Option<Vec<usize>> = fact.vars.iter().map(|var| node.things[*var]).collect();
+        things.is_some_and(|things| self.double_edged.contains(&Asked { fact: fact.fact, things }))
     }
 
     fn compound(&self, node: &crate::reason::graph::Node) -> Form {

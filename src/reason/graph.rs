@@ -20,6 +20,8 @@ pub struct Graph<'a> {
     pub questions: BTreeSet<QuestionId>,
     /// Exceptions that could have been raised and were not.
     pub not_raised: BTreeSet<(IssueId, Side)>,
+    /// Kinds of thing of which a side could have raised one and raised none.
+    pub none_raised: BTreeSet<(KindId, Side)>,
 }
 
 pub struct Node<'a> {
@@ -149,6 +151,7 @@ impl<'a, 's> Builder<'a, 's> {
             complainant: claim.complainant,
             questions: BTreeSet::new(),
             not_raised: BTreeSet::new(),
+            none_raised: BTreeSet::new(),
         };
         Builder {
             setting,
@@ -554,6 +557,9 @@ impl<'a, 's> Builder<'a, 's> {
         let open_list = quantifier.raised_by.is_none() && !record.complete.contains(&quantifier.kind);
         if !every && open_list {
             children.push(self.quantified_child(quantifier, inner, frame, None));
+        }
+        if let (Some(party), true) = (quantifier.raised_by, declared.is_empty()) {
+            self.graph.none_raised.insert((quantifier.kind, side(party)));
         }
         if children.is_empty() {
             // Nobody raised one, or the complete list is empty; `for every` over none is silent.

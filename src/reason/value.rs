@@ -112,8 +112,8 @@ struct Weighing<'a, 'g> {
     reasons: &'a ReasonsKind<'g>,
 }
 
-/// The rulebook admits no more factors to an issue with precedents.
-const MOST_OPEN_FACTORS: usize = 16;
+/// Completions of one issue's open factors tried at most: the rulebook admits sixteen factors to an issue with precedents.
+const MOST_COMPLETIONS: usize = 1 << 18;
 
 /// Possible levels of each child that is a scale: least and greatest.
 type Levels = Vec<Option<(usize, usize)>>;
@@ -138,17 +138,32 @@ impl Weighing<'_, '_> {
         if self.reasons.precedents.is_empty() {
             return (own, self.reason(own, states));
         }
+        // Each factor and rebuttal that is open, present and absent; each scale, at every level that is still possible.
         let open = self.open_factors(states);
-        if open.len() > MOST_OPEN_FACTORS {
+        let scales: Vec<usize> = (0..levels.len()).filter(|position| levels[*position].is_some()).collect();
+        let worlds = open
+            .iter()
+            .map(|_| Some(2_usize))
+            .chain(scales.iter().map(|position| levels[*position].map(|(least, most)| most - least + 1)));
+        let count = worlds.flatten().try_fold(1_usize, |count, choices| count.checked_mul(choices));
+        let Some(count) = count.filter(|count| *count <= MOST_COMPLETIONS) else {
             return (Value::Open, Reason::Follows);
-        }
+        };
         let (mut shared, mut reasons): (Option<Value>, Vec<Reason>) = (None, Vec::new());
-        for world in 0..1_usize << open.len() {
-            let mut completed = states.to_vec();
-            for (bit, position) in open.iter().enumerate() {
-                completed[*position] = if world >> bit & 1 == 1 { Value::Established } else { Value::Refuted };
+        for mut world in 0..count {
+            let (mut completed, mut settled) = (states.to_vec(), levels.clone());
+            for position in &open {
+                completed[*position] = if world % 2 == 1 { Value::Established } else { Value::Refuted };
+                world /= 2;
             }
-            let (value, reason) = self.weigh_completed(&completed, levels);
+            for position in &scales {
+                if let Some((least, most)) = levels[*position] {
+                    let level = least + world % (most - least + 1);
+                    settled[*position] = Some((level, level));
+                    world /= most - least + 1;
+                }
+            }
+            let (value, reason) = self.weigh_completed(&completed, &settled);
             reasons.push(reason);
             if *shared.get_or_insert(value) != value {
                 return (Value::Open, Reason::Follows);
@@ -296,21 +311,23 @@ impl Weighing<'_, '_> {
     /// Which side's best precedent ranks higher; `None` where the rulebook states no order or they rank alike.
     fn ranked(&self, met: &[usize], not_met: &[usize]) -> Option<bool> {
         let reasons = self.reasons.reasons;
-        for rank in &reasons.ranking {
-            let best = |side: &[usize]| {
-                let reports = side.iter().map(|index| &self.setting.book.reports[reasons.precedents[*index].report]);
-                match rank {
-                    Rank::Weight => reports.map(|report| (Some(report.weight), None)).max(),
-                    Rank::Date => reports.map(|report| (None, report.circulated)).max(),
-                }
+        // The best precedent of each side, by what decides first, then next.
+        let best = |side: &[usize]| {
+            let key = |index: &usize| -> Vec<(Option<Weight>, Option<jiff::civil::Date>)> {
+                let report = &self.setting.book.reports[reasons.precedents[*index].report];
+                let rank = |rank: &Rank| match rank {
+                    Rank::Weight => (Some(report.weight), None),
+                    Rank::Date => (None, report.circulated),
+                };
+                reasons.ranking.iter().map(rank).collect()
             };
-            match best(met).cmp(&best(not_met)) {
-                std::cmp::Ordering::Greater => return Some(true),
-                std::cmp::Ordering::Less => return Some(false),
-                std::cmp::Ordering::Equal => {}
-            }
+            side.iter().map(key).max()
+        };
+        match best(met).cmp(&best(not_met)) {
+            std::cmp::Ordering::Greater => Some(true),
+            std::cmp::Ordering::Less => Some(false),
+            std::cmp::Ordering::Equal => None,
         }
-        None
     }
 }
 

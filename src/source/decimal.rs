@@ -10,6 +10,12 @@ pub type Number = BigRational;
 /// More digits than any treaty figure needs; a longer number is refused before it costs memory.
 const LONGEST: usize = 60;
 
+/// Whether a text was refused for its length alone.
+pub fn too_long(text: &str) -> bool {
+    text.trim_start_matches('-').len() > LONGEST
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"-,.".contains(&byte))
+}
+
 /// Reads `1,234.50`, `-3` or `0.1`. Commas may only group thousands. `None` for anything else.
 pub fn parse(text: &str) -> Option<Number> {
     let (negative, digits) = match text.strip_prefix('-') {
@@ -50,7 +56,7 @@ pub fn print(number: &Number, places: usize) -> String {
     }
     let digits = whole.to_string();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
             out.push(',');
         }
         out.push(digit);
@@ -85,5 +91,6 @@ mod tests {
         for wrong in ["", "1,00", "1.", "1e9", "٣", "1,0000", "0x10", "--1"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
+        assert!(too_long(&"7".repeat(400)) && !too_long("7.5") && !too_long(&"seven".repeat(80)));
     }
 }

@@ -4,8 +4,11 @@
 //! and how miette shows it.
 
 use std::fmt;
+use std::ops::Range;
 
-use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
+use miette::{
+    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
+};
 
 use crate::source::Place;
 
@@ -63,16 +66,15 @@ impl Problem {
 
     /// The form in which miette prints it.
     pub fn report(&self) -> Shown {
-        let mut groups: Vec<(NamedSource<String>, Vec<LabeledSpan>)> = Vec::new();
+        let mut files: Vec<(&str, Vec<&Label>)> = Vec::new();
         for label in &self.labels {
-            let name = label.place.text.name.to_string();
-            let span = LabeledSpan::new_with_span(Some(label.text.clone()), label.place.range.clone());
-            match groups.iter_mut().find(|(source, _)| source.name() == name) {
-                Some((_, spans)) => spans.push(span),
-                None => groups.push((NamedSource::new(name, label.place.text.content.to_string()), vec![span])),
+            let name = &*label.place.text.name;
+            match files.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, labels)) => labels.push(label),
+                None => files.push((name, vec![label])),
             }
         }
-        let mut groups = groups.into_iter();
+        let mut groups = files.into_iter().filter_map(|(_, labels)| drawn(&labels));
         let (source, labels) = groups.next().map_or((None, Vec::new()), |(source, spans)| (Some(source), spans));
         let related = groups
             .map(|(source, labels)| Shown {
@@ -84,7 +86,14 @@ impl Problem {
                 related: Vec::new(),
             })
             .collect();
-        Shown { message: self.message.clone(), code: Some(self.code), help: self.help.clone(), source, labels, related }
+        Shown {
+            message: brief(&self.message),
+            code: Some(self.code),
+            help: self.help.as_deref().map(brief),
+            source,
+            labels,
+            related,
+        }
     }
 }
 
@@ -94,7 +103,7 @@ pub struct Shown {
     message: String,
     code: Option<&'static str>,
     help: Option<String>,
-    source: Option<NamedSource<String>>,
+    source: Option<Excerpt>,
     labels: Vec<LabeledSpan>,
     related: Vec<Shown>,
 }
@@ -134,5 +143,160 @@ impl Diagnostic for Shown {
             Box::new(self.related.iter().map(|shown| shown as &dyn Diagnostic))
                 as Box<dyn Iterator<Item = &dyn Diagnostic>>
         })
+    }
+}
+
+/// The text of one file as it is shown, and the labels in it.
+fn drawn(labels: &[&Label]) -> Option<(Excerpt, Vec<LabeledSpan>)> {
+    let text = &labels.first()?.place.text;
+    let starts: Vec<usize> = labels.iter().map(|label| label.place.range.start).collect();
+    let excerpt = Excerpt::of(&text.name, &text.content, &starts);
+    let spans = labels.iter().map(|label| {
+        let Range { start, end } = label.place.range;
+        let (start, end) = (excerpt.shown(start), excerpt.shown(end));
+        LabeledSpan::new_with_span(Some(brief(&label.text)), start..end.max(start))
+    });
+    let spans = spans.collect();
+    Some((excerpt, spans))
+}
+
+/// Words quoted from a text are cut where nobody would read them to the end, as a number of four hundred digits.
+fn brief(message: &str) -> String {
+    const LONGEST: usize = 160;
+    const KEPT: usize = 40;
+    let parts = message.split('`').enumerate().map(|(index, part)| match part.char_indices().nth(KEPT) {
+        Some((end, _)) if index % 2 == 1 && part.len() > LONGEST => format!("{}{CUT}", &part[..end]),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+/// A line with more bytes is shown in part: it would fill the screen, and beyond 65,535 columns miette cannot draw at all.
+const LONGEST_LINE: usize = 400;
+/// What is shown of such a line before and after the beginning of a label.
+const BEFORE: usize = 60;
+const AFTER: usize = 120;
+const CUT: &str = "…";
+
+/// A text in which long lines are cut to the neighbourhood of their labels.
+#[derive(Debug)]
+struct Excerpt {
+    name: String,
+    content: String,
+    cuts: Vec<Window>,
+}
+
+/// A line that was cut: where it lies in the text, what is kept of it, and where that stands in the excerpt.
+#[derive(Debug)]
+struct Window {
+    line: Range<usize>,
+    kept: Range<usize>,
+    shown_at: usize,
+}
+
+impl Excerpt {
+    fn of(name: &str, content: &str, labels: &[usize]) -> Self {
+        let mut excerpt =
+            Excerpt { name: name.to_owned(), content: String::with_capacity(content.len()), cuts: Vec::new() };
+        let mut start = 0;
+        for line in content.split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']);
+            if words.len() > LONGEST_LINE {
+                excerpt.cut(content, start..start + words.len(), labels);
+                excerpt.content.push_str(&line[words.len()..]);
+            } else {
+                excerpt.content.push_str(line);
+            }
+            start += line.len();
+        }
+        excerpt
+    }
+
+    /// Adds what is kept of one line.
+    fn cut(&mut self, content: &str, line: Range<usize>, labels: &[usize]) {
+        let label = labels.iter().copied().find(|at| line.contains(at)).unwrap_or(line.start);
+        let from = boundary(content, label.saturating_sub(BEFORE).max(line.start));
+        let to = boundary(content, (label + AFTER).min(line.end));
+        if from > line.start {
+            self.content.push_str(CUT);
+        }
+        let shown_at = self.content.len();
+        self.content.push_str(content.get(from..to).unwrap_or_default());
+        if to < line.end {
+            self.content.push_str(CUT);
+        }
+        self.cuts.push(Window { line, kept: from..to, shown_at });
+    }
+
+    /// Where a byte of the text stands in the excerpt; what was cut away stands where the cut is.
+    fn shown(&self, at: usize) -> usize {
+        let before = self.cuts.iter().rev().find(|window| window.line.start <= at);
+        let Some(window) = before else { return at };
+        if at <= window.line.end {
+            return window.shown_at + at.clamp(window.kept.start, window.kept.end) - window.kept.start;
+        }
+        self.end_of(window) + at - window.line.end
+    }
+
+    /// Where the rest of the text goes on behind a line that was cut.
+    fn end_of(&self, window: &Window) -> usize {
+        let kept = window.shown_at + window.kept.len();
+        if window.kept.end < window.line.end { kept + CUT.len() } else { kept }
+    }
+
+    /// How many bytes were cut away before a byte of the excerpt, on its line.
+    fn cut_before(&self, shown: usize) -> usize {
+        let within = |window: &&Window| (window.shown_at..=self.end_of(window)).contains(&shown);
+        let window = self.cuts.iter().find(within).filter(|window| window.kept.start > window.line.start);
+        window.map_or(0, |window| window.kept.start - window.line.start - CUT.len())
+    }
+}
+
+/// The nearest boundary between letters, at or before a byte.
+fn boundary(content: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| content.is_char_boundary(*at)).unwrap_or(0)
+}
+
+impl SourceCode for Excerpt {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let read = self.content.read_span(span, lines_before, lines_after)?;
+        // Without lines around it a span is read for its line and column, which are those of the whole text.
+        let cut = if lines_before == 0 && lines_after == 0 { self.cut_before(span.offset()) } else { 0 };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            read.data(),
+            *read.span(),
+            read.line(),
+            read.column() + cut,
+            read.line_count(),
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Text;
+    use miette::{GraphicalReportHandler, GraphicalTheme};
+
+    #[test]
+    fn a_long_line_is_shown_around_its_label_with_its_own_column() {
+        let line = format!("{}wrong{}", "é".repeat(40_000), "ü".repeat(70_000));
+        let text = Text::new("long.rules", format!("first\n{line}\n{line}\nlast"));
+        let second = text.content.rfind("wrong").unwrap_or_default();
+        let problem =
+            Problem::new("a::code", "it is long", Place { text: text.clone(), range: 80_006..80_011 }, "here")
+                .also(Place { text: text.clone(), range: second..text.content.len() }, "to the end");
+        let mut shown = String::new();
+        let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
+        assert!(handler.render_report(&mut shown, &problem.report()).is_ok());
+        assert!(shown.contains("[long.rules:2:80001]") && shown.contains(" first"), "{shown}");
+        assert!(shown.contains("…é") && shown.contains("wrongü") && shown.contains("ü…"), "{shown}");
+        assert!(shown.len() < 4_000, "{shown}");
     }
 }

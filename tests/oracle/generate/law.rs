@@ -140,7 +140,7 @@ fn heads(draw: &mut Draw) -> Vec<Head> {
     let each: Vec<Answered> = (0..tests).map(Answered::Test).collect();
     for _ in 0..defences {
         let whole = !inner && answers(&[Answered::Instrument(0), Answered::Instrument(0)], false).len() == 2;
-        let answers = if whole { answers(&[Answered::Instrument(0)], false) } else { answers(&each, true) };
+        let answers = if whole { answers(&[Answered::Instrument(0)], true) } else { answers(&each, true) };
         heads.push(head(Role::Defence { instrument: 0, answers }, &PAIR, Some(Side::Respondent)));
     }
     for _ in 0..bars {
@@ -200,7 +200,6 @@ impl Lawyer<'_, '_> {
             && let Main::Must(must) = &mut body.main
             && must.group.connective == Connective::All
             && must.group.each.is_none()
-            && must.group.unless.is_none()
         {
             let atoms = must.group.clauses.iter_mut().filter(|clause| matches!(clause.form, Form::Atom(_)));
             atoms.for_each(|clause| clause.scope = self.draw.chance(15));
@@ -299,8 +298,8 @@ impl Lawyer<'_, '_> {
                 let negated = self.heads[issue].bearer.is_none() && self.draw.chance(25);
                 Atom::Met { issue, negated }
             }
-            (2, Some(Side::Complainant)) if !tests.is_empty() => {
-                Atom::Inconsistent { test: self.draw.pick(&tests), negated: false }
+            (2, Some(bearer)) if !tests.is_empty() => {
+                Atom::Inconsistent { test: self.draw.pick(&tests), negated: bearer == Side::Respondent }
             }
             _ => Atom::Literal(self.literal(spot)),
         }

@@ -44,7 +44,7 @@ impl Lawyer<'_, '_> {
             let labels: Vec<String> = clauses.map(|item| item.label.clone()).collect();
             let dimensions = reasons.items.iter().filter(|item| matches!(item.factor, Factor::Dimension { .. }));
             let levels = dimensions.map(|item| (item.label.clone(), self.draw.below(LEVELS))).collect();
-            let rebuttal = if count == 1 && self.draw.chance(40) {
+            let rebuttal = if self.draw.chance(35) {
                 let standard = if self.draw.chance(30) { Some(self.draw.pick(&STANDARDS)) } else { None };
                 let bearless = Spot { bearer: None, ..spot.clone() };
                 Some((standard, self.clause(&bearless)))
