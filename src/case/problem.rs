@@ -1,6 +1,6 @@
 //! What a case file may not say, and the fix.
 
-use crate::source::suggest::fix;
+use crate::source::suggest::{fix, listed, nearest, same_letters};
 use crate::source::{Place, Problem};
 
 pub fn yaml(message: &str, place: Place) -> Problem {
@@ -22,10 +22,204 @@ pub fn yaml(message: &str, place: Place) -> Problem {
     )
 }
 
-pub fn unknown_key<'a>(key: &str, place: Place, known: impl IntoIterator<Item = &'a str> + Clone) -> Problem {
-    Problem::new("case::unknown_key", format!("`{key}` means nothing here"), place, "not a key of a case file")
-        .maybe_help(fix(key, known.clone()))
-        .maybe_help(None)
+/// A file holds one mapping, or nothing, or something else.
+pub fn no_record(empty: bool, found: &str, place: Place) -> Problem {
+    let help = "a record begins with lines such as `case: …`, `title: …`, `parties: …`";
+    if empty {
+        let words = place.text.content.trim_end();
+        let start = words.rfind('\n').map_or(0, |at| at + 1);
+        let place = Place { range: start..words.len(), ..place.clone() };
+        return Problem::new("case::wrong_shape", "this file holds no record", place, "the file ends here").help(help);
+    }
+    Problem::new("case::wrong_shape", format!("a case file is one record, this is {found}"), place, "no record")
+        .help(help)
+}
+
+pub fn duplicate_key(key: &str, second: Place, first: Place) -> Problem {
+    Problem::new("case::duplicate_key", format!("`{key}` stands twice"), second, "again here")
+        .also(first, "first here")
+        .help("merge the two, or rename one")
+}
+
+pub fn second_record(place: Place) -> Problem {
+    let message = "one file holds one record; `---` begins a second";
+    Problem::new("case::second_record", message, place, "a second begins here")
+        .help("give each record a file of its own")
+}
+
+pub fn not_finite(written: &str, place: Place) -> Problem {
+    Problem::new("case::not_a_number", format!("`{written}` is not a number"), place, "no number")
+        .help("write the number, or leave it out: what is not stated is silent")
+}
+
+pub fn repeats_itself(place: Place) -> Problem {
+    let message = "this file repeats itself by `*` too often to be read";
+    Problem::new("case::repeats_itself", message, place, "too often from here").help("write out what is repeated")
+}
+
+pub fn repeats_nothing(written: &str, place: Place) -> Problem {
+    let name = written.trim_start_matches('*');
+    Problem::new(
+        "case::repeats_nothing",
+        format!("`{written}` repeats what is marked `&{name}`, and nothing is"),
+        place,
+        "nothing to repeat",
+    )
+    .help("put a text that begins with `*` in quotes")
+}
+
+pub fn too_large(place: Place) -> Problem {
+    Problem::new(
+        "case::too_large",
+        "this file is too large, or too deep, to be a record",
+        place,
+        "reading stopped here",
+    )
+    .help("split it")
+}
+
+pub fn bracket_not_closed(open: char, place: Place) -> Problem {
+    let close = if open == '[' { ']' } else { '}' };
+    Problem::new("case::not_yaml", "this bracket is never closed", place, format!("`{open}` opens here"))
+        .help(format!("close it with `{close}`"))
+}
+
+pub fn quotation_not_closed(place: Place) -> Problem {
+    Problem::new("case::not_yaml", "this quotation is never closed", place, "reading stopped here")
+        .help("close it with the mark that opens it")
+}
+
+pub fn tab(place: Place) -> Problem {
+    Problem::new("case::not_yaml", "this line is indented with a tab", place, "a tab").help("indent with spaces")
+}
+
+pub fn colon_within_a_text(place: Place) -> Problem {
+    Problem::new("case::not_yaml", "a second colon on one line", place, "this one begins a value where none can stand")
+        .help("put a text that contains `: ` in quotes")
+}
+
+/// What the keys of a record stand in.
+pub const CASE_FILE: &str = "a case file";
+
+/// `inside` is what has such keys.
+pub fn unknown_key<'a>(
+    key: &str,
+    inside: &str,
+    place: Place,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> Problem {
+    let help = fix(key, known.clone()).or_else(|| {
+        let kind = inside == CASE_FILE;
+        kind.then(|| format!("no rulebook declares such a kind of thing; known here: {}", listed(known)))
+    });
+    Problem::new("case::unknown_key", format!("`{key}` means nothing here"), place, format!("not a key of {inside}"))
+        .maybe_help(help)
+}
+
+pub fn two_facts_in_one_entry(first: &str, second: &str, place: Place, first_place: Place) -> Problem {
+    Problem::new(
+        "case::two_facts_in_one_entry",
+        format!("one entry states one fact; this one states `{first}` and `{second}`"),
+        place,
+        "a second fact",
+    )
+    .also(first_place, "the first")
+    .help("begin a new entry with `-`")
+}
+
+pub fn duplicate_label(label: &str, second: Place, first: Place) -> Problem {
+    Problem::new("case::duplicate_label", format!("two facts bear the label `{label}`"), second, "again here")
+        .also(first, "first here")
+        .help("give one of them another label")
+}
+
+pub fn relies_on_nothing<'a>(written: &str, place: Place, known: impl IntoIterator<Item = &'a str> + Clone) -> Problem {
+    Problem::new(
+        "case::relies_on_nothing",
+        format!("`{written}` is neither a fact nor the label of one"),
+        place,
+        "nothing to rely on",
+    )
+    .maybe_help(fix(written, known))
+}
+
+/// `under` is the instrument that was named, and `known` its paragraphs; without one, `known` are the instruments.
+pub fn unknown_provision(name: &str, place: Place, same: Option<&str>, under: Option<&str>, known: &[&str]) -> Problem {
+    let known = listed(known.iter().copied());
+    let help = match (same, under) {
+        (Some(same), _) => format!("did you mean `{same}`?"),
+        (None, Some(instrument)) => format!("known under {instrument}: {known}"),
+        (None, None) => format!("begin with the instrument: {known}"),
+    };
+    Problem::new("case::unknown_provision", format!("no provision is called `{name}`"), place, "no such provision")
+        .help(help)
+}
+
+pub fn unknown_plea(name: &str, place: Place, known: &[String]) -> Problem {
+    let known = || known.iter().map(String::as_str);
+    let help = match same_letters(name, known()) {
+        Some(same) => format!("did you mean `{same}`?"),
+        None => format!("a plea may raise {}", listed(known())),
+    };
+    let message = format!("no defence, exception or bar is called `{name}`");
+    Problem::new("case::unknown_plea", message, place, "nothing to raise").help(help)
+}
+
+/// Letters are not guessed: those that the issue has are listed.
+pub fn unknown_clause(name: &str, place: Place, known: &[String]) -> Problem {
+    let letters: Vec<&str> = match name.rsplit_once('/') {
+        Some((issue, _)) => known.iter().filter_map(|id| id.strip_prefix(issue)?.strip_prefix('/')).collect(),
+        None => Vec::new(),
+    };
+    let help = if letters.is_empty() {
+        nearest(name, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"))
+    } else {
+        let issue = name.rsplit_once('/').map_or(name, |(issue, _)| issue);
+        Some(format!("known under `{issue}`: {}", letters.join(", ")))
+    };
+    Problem::new("case::unknown_clause", format!("no clause is called `{name}`"), place, "no such clause")
+        .maybe_help(help)
+}
+
+pub fn claim_by_respondent(name: &str, place: Place) -> Problem {
+    Problem::new("case::wrong_side", format!("`{name}` responds to the claims and makes none"), place, "the respondent")
+        .help("name a complainant, or leave `by` out: a claim is of every complainant")
+}
+
+pub fn defence_by_complainant(defence: &str, name: &str, respondent: &str, place: Place, declared: Place) -> Problem {
+    Problem::new(
+        "case::wrong_side",
+        format!("`{defence}` is a defence, and `{name}` complains"),
+        place,
+        "a complainant",
+    )
+    .also(declared, "declared here")
+    .help(format!("a defence is raised by the respondent: `by: {respondent}`"))
+}
+
+pub fn bound_but_no_member(kind: &str, place: Place) -> Problem {
+    Problem::new(
+        "case::only_members_are_bound",
+        format!("a {kind} is bound by nothing"),
+        place,
+        "instruments bind Members",
+    )
+    .help("leave `bound by` out, or write it under `members:`")
+}
+
+pub fn withdraws_from_nothing(place: Place) -> Problem {
+    Problem::new("case::nothing_to_withdraw", "this record is based on no other", place, "withdrawn from what?")
+        .help("add `based on:`, or delete the fact")
+}
+
+pub fn not_a_period(written: &str, place: Place) -> Problem {
+    Problem::new("case::wrong_value", format!("`{written}` is not a period"), place, "neither a year nor a month")
+        .help("write a year or a month, as in `2011` or `2011-03`")
+}
+
+pub fn too_many_digits(fact: &str, place: Place) -> Problem {
+    Problem::new("case::wrong_value", format!("this value of `{fact}` has too many digits"), place, "more than 60")
+        .help("write at most 60 digits")
 }
 
 pub fn missing_key(key: &str, inside: &str, place: Place, example: &str) -> Problem {
@@ -73,7 +267,7 @@ pub fn ambiguous_thing(name: &str, kinds: &[String], place: Place) -> Problem {
         place,
         format!("a {}?", kinds.join(", or a ")),
     )
-    .help(format!("say which: `of: {{{}: {name}}}`", kinds[0]))
+    .help(format!("say which: `{{{}: {name}}}`", kinds.first().map_or("", String::as_str)))
 }
 
 pub fn wrong_kind(name: &str, kind: &str, fact: &str, takes: &str, place: Place, declared: Place) -> Problem {
@@ -97,10 +291,10 @@ pub fn two_of_a_kind(fact: &str, kind: &str, place: Place) -> Problem {
     .help("state the fact once for each")
 }
 
-pub fn wrong_value(written: &str, fact: &str, needs: &str, place: Place, declared: Place) -> Problem {
+pub fn wrong_value(written: &str, fact: &str, needs: &str, example: &str, place: Place, declared: Place) -> Problem {
     Problem::new("case::wrong_value", format!("`{written}` is not a value of `{fact}`"), place, format!("not {needs}"))
         .also(declared, format!("declared as {needs}"))
-        .help(format!("write {needs}"))
+        .help(format!("write {example}"))
 }
 
 pub fn missing_unit(written: &str, unit: &str, place: Place, declared: Place) -> Problem {
@@ -126,9 +320,9 @@ pub fn out_of_range(written: &str, least: &str, most: &str, place: Place, declar
         .help(format!("write a value between {least} and {most}"))
 }
 
-pub fn interval_reversed(written: &str, place: Place) -> Problem {
+pub fn interval_reversed(written: &str, first: &str, place: Place) -> Problem {
     Problem::new("case::interval_reversed", format!("`{written}` ends before it begins"), place, "reversed")
-        .help("write the smaller number first")
+        .help(format!("write the {first} first"))
 }
 
 pub fn unknown_value<'a>(
@@ -143,17 +337,19 @@ pub fn unknown_value<'a>(
         .maybe_help(fix(written, known))
 }
 
-pub fn impossible_date(written: &str, place: Place) -> Problem {
-    Problem::new("case::impossible_date", format!("`{written}` is not a date"), place, "no such day")
+/// `formed`: written as a date is, but no calendar has the day.
+pub fn impossible_date(written: &str, formed: bool, place: Place) -> Problem {
+    let label = if formed { "no such day" } else { "not written as a date" };
+    Problem::new("case::impossible_date", format!("`{written}` is not a date"), place, label)
         .help("write it as `2012-07-23`")
 }
 
 pub fn no_party(key: &str, place: Place) -> Problem {
     Problem::new("case::missing_party", format!("a dispute needs a {key}"), place, format!("no {key} here")).help(
         if key == "respondent" {
-            "add `respondent: China` under `parties`"
+            "add `respondent: …` under `parties`"
         } else {
-            "add `complainants: [United States]` under `parties`"
+            "add `complainants: […]` under `parties`"
         },
     )
 }
@@ -267,14 +463,14 @@ pub fn nothing_to_withdraw(fact: &str, place: Place) -> Problem {
     .help("name the fact and its things as the other record does")
 }
 
-pub fn holding_on_no_claim(provision: &str, place: Place) -> Problem {
+pub fn holding_on_no_claim(provision: &str, about: &str, place: Place) -> Problem {
     Problem::new(
         "case::holding_without_claim",
         format!("no claim under {provision} is made of these things"),
         place,
         "held of what?",
     )
-    .help("name measure and product as a claim of the record does")
+    .help(format!("name {about} as a claim of the record does"))
 }
 
 pub fn held_of_wrong_thing(held: &str, on: &str, place: Place) -> Problem {

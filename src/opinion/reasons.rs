@@ -48,7 +48,7 @@ pub fn weigh(about: &About, node: &Node, part: &mut Part) {
     part.say("balance", balance(about, &pro.active, &contra.active));
     for child in &node.children {
         if let Link::Precedent(precedent) = &child.link {
-            part.say(format!("precedent {}", precedent.name), decided_case(about, node, child, precedent));
+            part.say(format!("precedent {}", precedent.name), decided_case(about, child, precedent));
         }
     }
 }
@@ -150,8 +150,10 @@ fn named_points(places: &[usize], all: usize, side: &str) -> String {
     format!("the {} {noun} {side} it", grammar::list(&names, "and"))
 }
 
-fn decided_case(about: &About, node: &Node, child: &Child, precedent: &PrecedentUse) -> Text {
-    let outcome = if precedent.met { about.established(node) } else { about.refuted(node) };
+fn decided_case(about: &About, child: &Child, precedent: &PrecedentUse) -> Text {
+    // The words of the decided case speak of its own measure, not of the one at hand.
+    let decided = &about.node(child.node).sentence;
+    let outcome = clean(if precedent.met { &decided.established } else { &decided.refuted });
     let name = clean(&precedent.name);
     let note = format!("{}.", citations::cite(&precedent.cite));
     let case =

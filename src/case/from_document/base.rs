@@ -16,7 +16,14 @@ pub fn merged(text: &Text, bases: Bases, problems: &mut Vec<Problem>) -> Option<
 
 fn merge_from(text: &Text, bases: Bases, problems: &mut Vec<Problem>, chain: &mut Vec<String>) -> Option<Node> {
     let over = read(text, problems)?;
-    let Some(based_on) = over.get("based on") else { return Some(over) };
+    let Some(based_on) = over.get("based on") else {
+        if let Content::Map(entries) = &over.value
+            && let Some((key, _)) = entries.iter().find(|(key, _)| key.words() == Some("withdraw"))
+        {
+            problems.push(problem::withdraws_from_nothing(key.place.clone()));
+        }
+        return Some(over);
+    };
     let Some(path) = based_on.words().map(str::to_owned) else {
         problems.push(problem::expected("the path of a case file", based_on.what(), based_on.place.clone()));
         return None;
@@ -24,7 +31,9 @@ fn merge_from(text: &Text, bases: Bases, problems: &mut Vec<Problem>, chain: &mu
     let base = match bases(text, &path) {
         Ok(base) => base,
         Err(error) => {
-            problems.push(problem::base_not_read(&path, &error.to_string(), based_on.place.clone()));
+            let missing = error.kind() == std::io::ErrorKind::NotFound;
+            let why = if missing { "there is no such file".to_owned() } else { error.to_string() };
+            problems.push(problem::base_not_read(&path, &why, based_on.place.clone()));
             return None;
         }
     };

@@ -12,7 +12,13 @@ use crate::source::{Place, Problem, Text};
 /// When it names no fact or thing of the record, or a value that the fact cannot have.
 pub fn change(written: &str, record: &Record, book: &Rulebook) -> Result<Change, Vec<Problem>> {
     let text = Text::new("--set", written);
-    let mut binding = Binding { book, problems: Vec::new(), things: record.things.clone() };
+    let mut binding = Binding {
+        book,
+        problems: Vec::new(),
+        things: record.things.clone(),
+        complainants: record.complainants.clone(),
+        respondent: Some(record.respondent),
+    };
     let found = binding.change(&text);
     match found {
         Some(change) if binding.problems.is_empty() => Ok(change),

@@ -2,7 +2,7 @@
 
 use super::Binding;
 use crate::case::document::Node;
-use crate::case::{Argument, Claim, Given, GivenWhat, Plea, ThingId, problem};
+use crate::case::{Argument, Claim, Given, GivenWhat, Plea, Statement, ThingId, problem};
 use crate::rulebook::{IssueId, ProvisionId, Role};
 use crate::source::Place;
 
@@ -10,27 +10,27 @@ impl Binding<'_> {
     pub fn claims(&mut self, root: &Node, complainants: &[ThingId], whole: &Place) -> Vec<Claim> {
         let keys = self.kind_keys();
         let known: Vec<&str> = keys.iter().map(String::as_str).chain(["under", "by", "id", "note"]).collect();
-        let entries = self.entries(root, "claims");
-        if entries.is_empty() {
-            self.refuse(problem::missing_key(
-                "claims",
-                "a case file",
-                whole.clone(),
-                "[{measure: …, product: …, under: GATT XI:1}]",
-            ));
+        let entries = self.entries(root, "claims", "a claim with `under` and what it is about");
+        if self.many(root.get("claims")).is_empty() {
+            let example = self.claim_example();
+            self.refuse(problem::missing_key("claims", problem::CASE_FILE, whole.clone(), &example));
         }
-        let given: Vec<Node> =
-            self.entries(root, "given").into_iter().filter_map(|entry| entry.get("breach").cloned()).collect();
-        let given: Vec<String> = given.iter().filter_map(|node| node.words().map(str::to_owned)).collect();
+        // What is given is bound, and its mistakes are told, only later.
+        let given: Vec<String> = self
+            .many(root.get("given"))
+            .into_iter()
+            .filter_map(|entry| entry.get("breach").and_then(Node::words).map(str::to_owned))
+            .collect();
         let mut claims: Vec<Claim> = Vec::new();
         for entry in entries {
-            self.only_keys(entry, &known);
+            self.only_keys(entry, "a claim", &known);
             let Some(under) = entry.get("under") else {
-                self.refuse(problem::missing_key("under", "a claim", entry.place.clone(), "GATT XI:1"));
+                let example = self.test_example();
+                self.refuse(problem::missing_key("under", "a claim", entry.place.clone(), &example));
                 continue;
             };
             let by: Vec<ThingId> = match entry.get("by") {
-                Some(by) => self.many(Some(by)).into_iter().filter_map(|node| self.party(node)).collect(),
+                Some(by) => self.many(Some(by)).into_iter().filter_map(|node| self.complaining(node)).collect(),
                 None => complainants.to_vec(),
             };
             let id = self.optional_text(entry, "id");
@@ -45,7 +45,7 @@ impl Binding<'_> {
                     self.refuse(problem::no_test(&name, provision_node.place.clone()));
                     continue;
                 }
-                for company in self.companies(test, &things, &entry.place) {
+                for company in self.companies(test, &things, entry) {
                     for complainant in &by {
                         let id =
                             self.claim_id(id.as_deref(), provision, &company, *complainant, complainants.len() > 1);
@@ -65,8 +65,33 @@ impl Binding<'_> {
         claims
     }
 
+    /// The party that brings a claim.
+    fn complaining(&mut self, node: &Node) -> Option<ThingId> {
+        let party = self.party(node)?;
+        if self.respondent == Some(party) && !self.complainants.contains(&party) {
+            self.refuse(problem::claim_by_respondent(&self.things[party].name, node.place.clone()));
+            return None;
+        }
+        Some(party)
+    }
+
+    /// A provision under which a claim can be made.
+    fn test_example(&self) -> String {
+        let mut issues = self.book.issues.iter().filter(|issue| issue.role == Role::Test);
+        let provision = issues.find_map(|issue| issue.provision);
+        provision.map_or_else(|| "…".to_owned(), |provision| self.book.provision_name(provision))
+    }
+
+    /// A claim under that provision.
+    fn claim_example(&self) -> String {
+        let test = self.book.issues.iter().find(|issue| issue.role == Role::Test && issue.provision.is_some());
+        let kinds = test.into_iter().flat_map(|test| &test.params).map(|param| &self.book.kinds[param.kind].name);
+        let keys: String = kinds.map(|kind| format!("{kind}: …, ")).collect();
+        format!("[{{{keys}under: {}}}]", self.test_example())
+    }
+
     /// Every combination of one thing for each parameter of the test.
-    fn companies(&mut self, test: Option<IssueId>, things: &[Vec<ThingId>], place: &Place) -> Vec<Vec<ThingId>> {
+    fn companies(&mut self, test: Option<IssueId>, things: &[Vec<ThingId>], entry: &Node) -> Vec<Vec<ThingId>> {
         let Some(test) = test else {
             return product(&things.iter().filter(|named| !named.is_empty()).cloned().collect::<Vec<_>>());
         };
@@ -75,8 +100,11 @@ impl Binding<'_> {
         for param in &book.issues[test].params {
             let named = things[param.kind].clone();
             if named.is_empty() {
-                let kind = &book.kinds[param.kind].name;
-                self.refuse(problem::claim_about_nothing(kind, place.clone(), book.issues[test].place.clone()));
+                // A thing that is named and not known has been refused as such.
+                if !self.names_kind(entry, param.kind) {
+                    let (kind, declared) = (&book.kinds[param.kind].name, &book.issues[test].place);
+                    self.refuse(problem::claim_about_nothing(kind, entry.place.clone(), declared.clone()));
+                }
                 return Vec::new();
             }
             columns.push(named);
@@ -110,14 +138,20 @@ impl Binding<'_> {
         let known: Vec<&str> =
             keys.iter().map(String::as_str).chain(["raises", "by", "answering", "source", "note"]).collect();
         let mut pleas = Vec::new();
-        for entry in self.entries(root, "pleas") {
-            self.only_keys(entry, &known);
-            let (Some(raises), Some(by)) = (entry.get("raises"), entry.get("by")) else {
-                let missing = if entry.get("raises").is_none() { ("raises", "GATT XX(g)") } else { ("by", "China") };
-                self.refuse(problem::missing_key(missing.0, "a plea", entry.place.clone(), missing.1));
+        for entry in self.entries(root, "pleas", "a plea with `raises` and `by`") {
+            self.only_keys(entry, "a plea", &known);
+            let (Some(raises), Some(by_node)) = (entry.get("raises"), entry.get("by")) else {
+                let missing = match entry.get("raises") {
+                    None => ("raises", self.plea_names().into_iter().next().unwrap_or_else(|| "…".to_owned())),
+                    Some(_) => ("by", self.respondent_name()),
+                };
+                self.refuse(problem::missing_key(missing.0, "a plea", entry.place.clone(), &missing.1));
                 continue;
             };
-            let (issue, by) = (self.raisable(raises), self.party(by));
+            let (issue, by) = (self.raisable(raises), self.party(by_node));
+            if let (Some(issue), Some(by)) = (issue, by) {
+                self.right_side(issue, by, by_node);
+            }
             let things = self.by_kind(entry).concat();
             let answering: Vec<ProvisionId> =
                 self.many(entry.get("answering")).into_iter().filter_map(|node| self.provision(node)).collect();
@@ -129,11 +163,30 @@ impl Binding<'_> {
         pleas
     }
 
+    /// A defence answers a claim, and so is the respondent's; exceptions and bars may be anyone's.
+    fn right_side(&mut self, issue: IssueId, by: ThingId, node: &Node) {
+        let declared = &self.book.issues[issue];
+        if declared.role == Role::Defence && self.respondent.is_some_and(|respondent| respondent != by) {
+            let (name, respondent) = (self.things[by].name.clone(), self.respondent_name());
+            let place = (node.place.clone(), declared.place.clone());
+            self.refuse(problem::defence_by_complainant(&declared.name, &name, &respondent, place.0, place.1));
+        }
+    }
+
+    /// What a plea may raise, by its provision or else by its name.
+    fn plea_names(&self) -> Vec<String> {
+        let book = self.book;
+        let raised = book.issues.iter().filter(|issue| raised(issue.role));
+        raised
+            .map(|issue| issue.provision.map_or_else(|| issue.name.clone(), |provision| book.provision_name(provision)))
+            .collect()
+    }
+
     /// The defence, exception or bar of that name, or under that provision.
     fn raisable(&mut self, node: &Node) -> Option<IssueId> {
         let name = self.text(node)?;
         let book = self.book;
-        let raised = |id: &IssueId| matches!(book.issues[*id].role, Role::Defence | Role::Exception | Role::Bar);
+        let raised = |id: &IssueId| raised(book.issues[*id].role);
         if let Some(id) = book.issue_named(&name) {
             if raised(&id) {
                 return Some(id);
@@ -148,22 +201,13 @@ impl Binding<'_> {
                 .is_some_and(|at| book.provision_name(at) == name || book.provisions[at].paragraph == name)
         });
         if under.is_none() {
-            let known: Vec<String> = (0..book.issues.len())
-                .filter(raised)
-                .filter_map(|id| book.issues[id].provision.map(|provision| book.provision_name(provision)))
-                .collect();
-            self.refuse(problem::unknown(
-                "case::unknown_plea",
-                "defence, exception or bar",
-                &name,
-                node.place.clone(),
-                known.iter().map(String::as_str),
-            ));
+            let known = self.plea_names();
+            self.refuse(problem::unknown_plea(&name, node.place.clone(), &known));
         }
         under
     }
 
-    pub fn arguments(&mut self, root: &Node) -> Vec<Argument> {
+    pub fn arguments(&mut self, root: &Node, statements: &[Statement]) -> Vec<Argument> {
         let keys = self.kind_keys();
         let known: Vec<&str> = keys
             .iter()
@@ -171,11 +215,11 @@ impl Binding<'_> {
             .chain(["by", "clause", "says", "relies on", "source", "note", "at", "verified"])
             .collect();
         let mut arguments = Vec::new();
-        for entry in self.entries(root, "arguments") {
-            self.only_keys(entry, &known);
-            for (key, example) in [("by", "China"), ("says", "The quota is part of a conservation policy.")] {
+        for entry in self.entries(root, "arguments", "an argument with `by` and `says`") {
+            self.only_keys(entry, "an argument", &known);
+            for (key, example) in [("by", self.respondent_name()), ("says", "…".to_owned())] {
                 if entry.get(key).is_none() {
-                    self.refuse(problem::missing_key(key, "an argument", entry.place.clone(), example));
+                    self.refuse(problem::missing_key(key, "an argument", entry.place.clone(), &example));
                 }
             }
             let by: Vec<ThingId> = self.many(entry.get("by")).into_iter().filter_map(|node| self.party(node)).collect();
@@ -184,7 +228,7 @@ impl Binding<'_> {
                 None => None,
             };
             let things = self.by_kind(entry).concat();
-            let relies_on = self.texts(entry.get("relies on"));
+            let relies_on = self.relied_on(entry, root, statements);
             let (says, source) = (self.optional_text(entry, "says"), self.optional_text(entry, "source"));
             let Some(says) = says else { continue };
             for by in by {
@@ -200,6 +244,27 @@ impl Binding<'_> {
             }
         }
         arguments
+    }
+
+    /// Facts by name or label.
+    fn relied_on(&mut self, entry: &Node, root: &Node, statements: &[Statement]) -> Vec<String> {
+        let book = self.book;
+        // What a hypothetical withdraws or states otherwise is still named by the arguments of the record beneath it.
+        let inherited = entry.place.text.name != root.place.text.name;
+        let mut found = Vec::new();
+        for node in self.many(entry.get("relies on")) {
+            let Some(words) = self.text(node) else { continue };
+            let labels = statements.iter().filter_map(|statement| statement.label.as_deref());
+            let names = statements.iter().map(|statement| book.facts[statement.fact].name.as_str());
+            let known: Vec<&str> = labels.chain(names).collect();
+            let stated = known.contains(&words.as_str()) || book.facts.iter().any(|fact| fact.name == words);
+            if stated || statements.is_empty() || inherited {
+                found.push(words);
+            } else {
+                self.refuse(problem::relies_on_nothing(&words, node.place.clone(), known.iter().copied()));
+            }
+        }
+        found
     }
 
     /// A clause id, the name of an issue, or a provision with a test or defence, in the form in which findings carry it.
@@ -219,13 +284,7 @@ impl Binding<'_> {
         if let Some(issue) = self.book.issues.iter().find(under) {
             return Some(issue.name.clone());
         }
-        self.refuse(problem::unknown(
-            "case::unknown_clause",
-            "clause",
-            &words,
-            node.place.clone(),
-            known.iter().map(String::as_str),
-        ));
+        self.refuse(problem::unknown_clause(&words, node.place.clone(), &known));
         None
     }
 
@@ -237,8 +296,8 @@ impl Binding<'_> {
             .chain(["issue", "breach", "available", "answers", "met", "why", "note"])
             .collect();
         let mut given = Vec::new();
-        for entry in self.entries(root, "given") {
-            self.only_keys(entry, &known);
+        for entry in self.entries(root, "given", "what is given, with `issue` or `breach`, and `met`") {
+            self.only_keys(entry, "what is given", &known);
             let what = if let Some(node) = entry.get("issue") {
                 self.issue_named(node).map(GivenWhat::Issue)
             } else if let Some(node) = entry.get("breach") {
@@ -249,12 +308,9 @@ impl Binding<'_> {
                     _ => None,
                 }
             } else {
-                self.refuse(problem::missing_key(
-                    "issue",
-                    "what is given",
-                    entry.place.clone(),
-                    "Exhaustible natural resource",
-                ));
+                let example = self.book.issues.iter().find(|issue| issue.role == Role::Issue);
+                let example = example.map_or("…", |issue| &issue.name);
+                self.refuse(problem::missing_key("issue", "what is given", entry.place.clone(), example));
                 None
             };
             let met = entry.get("met").map_or(Some(true), |node| self.truth(node));
@@ -281,6 +337,11 @@ impl Binding<'_> {
         }
         found
     }
+}
+
+/// Whether a party raises an issue of this role.
+fn raised(role: Role) -> bool {
+    matches!(role, Role::Defence | Role::Exception | Role::Bar)
 }
 
 /// Every way of taking one of each.

@@ -12,8 +12,20 @@ const EXHIBIT_KEYS: [&str; 9] = ["exhibit", "by", "source", "at", "kind", "grade
 
 impl Binding<'_> {
     pub fn statements(&mut self, root: &Node) -> Vec<Statement> {
-        let entries = self.entries(root, "facts");
+        let entries = self.entries(root, "facts", "a fact with its value");
+        self.labels(&entries);
         entries.into_iter().filter_map(|entry| self.statement(entry)).collect()
+    }
+
+    /// A label is the name of one statement.
+    fn labels(&mut self, entries: &[&Node]) {
+        let labels: Vec<&Node> = entries.iter().filter_map(|entry| entry.get("label")).collect();
+        for (index, label) in labels.iter().enumerate() {
+            let Some(words) = label.words() else { continue };
+            if let Some(first) = labels[..index].iter().find(|first| first.words() == Some(words)) {
+                self.refuse(problem::duplicate_label(words, label.place.clone(), first.place.clone()));
+            }
+        }
     }
 
     /// The key of an entry that names the fact: the one that is no key of the format.
@@ -39,8 +51,13 @@ impl Binding<'_> {
             ));
         }
         for (other, _) in naming {
-            let words = other.words().unwrap_or_default().to_owned();
-            self.refuse(problem::unknown_key(&words, other.place.clone(), STATEMENT_KEYS.iter().copied()));
+            let words = other.words().unwrap_or_default();
+            if found.is_some() && self.book.facts.iter().any(|fact| fact.name == words) {
+                self.refuse(problem::two_facts_in_one_entry(&name, words, other.place.clone(), key.place.clone()));
+            } else {
+                let known = STATEMENT_KEYS.iter().copied();
+                self.refuse(problem::unknown_key(words, "a fact's entry", other.place.clone(), known));
+            }
         }
         Some((found?, key, value))
     }
@@ -53,7 +70,7 @@ impl Binding<'_> {
             _ => Some(self.value(fact, value_node)?),
         };
         let mut exhibits = Vec::new();
-        for exhibit in self.entries(entry, "evidence") {
+        for exhibit in self.entries(entry, "evidence", "an exhibit with `grade`") {
             exhibits.extend(self.exhibit(fact, exhibit));
         }
         if value.is_none() && !exhibits.iter().any(|exhibit| exhibit.says.is_some()) {
@@ -89,7 +106,7 @@ impl Binding<'_> {
                         .position(|param| param.name == name || book.kinds[param.kind].name == name)
                     else {
                         let known: Vec<&str> = declared.params.iter().map(|param| param.name.as_str()).collect();
-                        self.refuse(problem::unknown_key(&name, key.place.clone(), known.iter().copied()));
+                        self.refuse(problem::unknown_key(&name, "`of`", key.place.clone(), known.iter().copied()));
                         return None;
                     };
                     filled[index] = Some(self.named_of(declared.params[index].kind, node)?);
@@ -98,7 +115,7 @@ impl Binding<'_> {
             Some((_, node)) => {
                 for node in self.many(Some(node)) {
                     // Where several kinds have a thing of that name, the fact's own parameters say which is meant.
-                    let words = self.text(node)?;
+                    let words = node.words().unwrap_or_default();
                     let fitting: Vec<ThingId> = (0..self.things.len())
                         .filter(|id| {
                             self.things[*id].name == words
@@ -137,7 +154,7 @@ impl Binding<'_> {
     }
 
     fn exhibit(&mut self, fact: FactId, node: &Node) -> Option<Exhibit> {
-        self.only_keys(node, &EXHIBIT_KEYS);
+        self.only_keys(node, "an exhibit", &EXHIBIT_KEYS);
         let by = node.get("by").and_then(|by| self.party(by));
         let kind = match node.get("kind") {
             Some(kind) => {

@@ -51,8 +51,8 @@ impl Binding<'_> {
             ])
             .collect();
         let mut holdings = Vec::new();
-        for entry in self.entries(root, "holdings") {
-            self.only_keys(entry, &known);
+        for entry in self.entries(root, "holdings", "a holding with `stage`, `claim` and `held`") {
+            self.only_keys(entry, "a holding", &known);
             holdings.extend(self.holding(entry, record));
         }
         holdings
@@ -73,7 +73,9 @@ impl Binding<'_> {
             }
         };
         let Some(claim_node) = entry.get("claim") else {
-            self.refuse(problem::missing_key("claim", "a holding", entry.place.clone(), "GATT XI:1"));
+            let made = record.claims.first().map(|claim| self.book.provision_name(claim.provision));
+            let example = made.unwrap_or_else(|| "…".to_owned());
+            self.refuse(problem::missing_key("claim", "a holding", entry.place.clone(), &example));
             return None;
         };
         let claim = self.provision(claim_node)?;
@@ -106,7 +108,8 @@ impl Binding<'_> {
                 && record.concerns(&things, &made.things)
         });
         if !decided {
-            self.refuse(problem::holding_on_no_claim(&self.book.provision_name(claim), claim_node.place.clone()));
+            let name = self.book.provision_name(claim);
+            self.refuse(problem::holding_on_no_claim(&name, &self.about(claim), claim_node.place.clone()));
         }
         Some(Holding {
             stage,
@@ -123,6 +126,13 @@ impl Binding<'_> {
             note: self.optional_text(entry, "note"),
             place: entry.place.clone(),
         })
+    }
+
+    /// The kinds of things that a claim under a provision is about: "measure and product".
+    fn about(&self, provision: usize) -> String {
+        let params = self.book.test_under(provision).map(|test| &self.book.issues[test].params[..]).unwrap_or_default();
+        let kinds: Vec<&str> = params.iter().map(|param| self.book.kinds[param.kind].name.as_str()).collect();
+        if kinds.is_empty() { "what it is about".to_owned() } else { kinds.join(" and ") }
     }
 
     /// The element that a holding is on; `None` inside for the claim itself.

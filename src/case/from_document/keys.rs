@@ -8,13 +8,13 @@ use crate::case::problem;
 
 impl Binding<'_> {
     /// Refuses every key that is not known here.
-    pub fn only_keys(&mut self, node: &Node, known: &[&str]) {
+    pub fn only_keys(&mut self, node: &Node, inside: &str, known: &[&str]) {
         let Content::Map(entries) = &node.value else { return };
         for (key, _) in entries {
             match &key.value {
                 Content::Words(words) if known.contains(&words.as_str()) => {}
                 Content::Words(words) => {
-                    self.refuse(problem::unknown_key(words, key.place.clone(), known.iter().copied()))
+                    self.refuse(problem::unknown_key(words, inside, key.place.clone(), known.iter().copied()))
                 }
                 Content::Truth(truth) => self.refuse(problem::truth_as_name(*truth, key.place.clone())),
                 _ => self.refuse(problem::expected("a name", key.what(), key.place.clone())),
@@ -42,21 +42,19 @@ impl Binding<'_> {
 
     pub fn date(&mut self, node: &Node) -> Option<Date> {
         let words = self.text(node)?;
-        let date = words.parse::<Date>().ok().filter(|_| words.len() == 10);
+        let date = date_of(&words);
         if date.is_none() {
-            self.refuse(problem::impossible_date(&words, node.place.clone()));
+            self.refuse(problem::impossible_date(&words, looks_like_a_date(&words), node.place.clone()));
         }
         date
     }
 
     pub fn truth(&mut self, node: &Node) -> Option<bool> {
-        match &node.value {
-            Content::Truth(truth) => Some(*truth),
-            _ => {
-                self.refuse(problem::expected("true or false", node.what(), node.place.clone()));
-                None
-            }
+        let truth = truth_of(node);
+        if truth.is_none() {
+            self.refuse(problem::expected("true or false", node.what(), node.place.clone()));
         }
+        truth
     }
 
     /// One value or a list of them; nothing is none.
@@ -72,16 +70,41 @@ impl Binding<'_> {
         self.many(node).into_iter().filter_map(|node| self.text(node)).collect()
     }
 
-    /// The mappings of a list under a key.
-    pub fn entries<'n>(&mut self, root: &'n Node, key: &str) -> Vec<&'n Node> {
+    /// The mappings of a list under a key; `what` is each of them.
+    pub fn entries<'n>(&mut self, root: &'n Node, key: &str, what: &str) -> Vec<&'n Node> {
         let Some(node) = root.get(key) else { return Vec::new() };
         let mut entries = Vec::new();
         for entry in self.many(Some(node)) {
             match &entry.value {
                 Content::Map(_) => entries.push(entry),
-                _ => self.refuse(problem::expected("a mapping", entry.what(), entry.place.clone())),
+                _ => self.refuse(problem::expected(what, entry.what(), entry.place.clone())),
             }
         }
         entries
     }
+}
+
+/// `true`, `no` or `Yes`: YAML takes only two of these for truths, a lawyer all of them.
+pub fn truth_of(node: &Node) -> Option<bool> {
+    match &node.value {
+        Content::Truth(truth) => Some(*truth),
+        Content::Words(words) => match words.to_lowercase().as_str() {
+            "true" | "yes" => Some(true),
+            "false" | "no" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A date as a case file writes it, as in `2012-07-23`, and no other form.
+pub fn date_of(words: &str) -> Option<Date> {
+    words.parse::<Date>().ok().filter(|_| words.len() == 10)
+}
+
+/// Whether a text has the form of a date, though no calendar has the day.
+pub fn looks_like_a_date(words: &str) -> bool {
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = words.split('-').collect();
+    matches!(parts[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
 }

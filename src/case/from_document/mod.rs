@@ -14,7 +14,7 @@ pub use change::change;
 use jiff::civil::Date;
 
 use crate::case::document::{Content, Node, document};
-use crate::case::{Record, problem};
+use crate::case::{Record, ThingId, problem};
 use crate::rulebook::Rulebook;
 use crate::source::{Place, Problem, Text};
 
@@ -26,7 +26,7 @@ pub type Bases<'a> = &'a dyn Fn(&Text, &str) -> std::io::Result<Text>;
 pub fn record(text: &Text, book: &Rulebook, bases: Bases) -> (Option<Record>, Vec<Problem>) {
     let mut problems = Vec::new();
     let Some(root) = base::merged(text, bases, &mut problems) else { return (None, problems) };
-    let mut binding = Binding { book, problems, things: Vec::new() };
+    let mut binding = Binding { book, problems, things: Vec::new(), complainants: Vec::new(), respondent: None };
     let record = binding.record(&root);
     binding.problems.sort_by_key(Problem::sort_key);
     (record, binding.problems)
@@ -35,7 +35,10 @@ pub fn record(text: &Text, book: &Rulebook, bases: Bases) -> (Option<Record>, Ve
 /// One file, read and nothing more.
 fn read(text: &Text, problems: &mut Vec<Problem>) -> Option<Node> {
     match document(text) {
-        Ok(node) => Some(node),
+        Ok((node, more)) => {
+            problems.extend(more);
+            Some(node)
+        }
         Err(problem) => {
             problems.push(*problem);
             None
@@ -48,6 +51,8 @@ struct Binding<'a> {
     book: &'a Rulebook,
     problems: Vec<Problem>,
     things: Vec<crate::case::Thing>,
+    complainants: Vec<ThingId>,
+    respondent: Option<ThingId>,
 }
 
 const TOP: [&str; 19] = [
@@ -79,32 +84,27 @@ impl Binding<'_> {
 
     fn record(&mut self, root: &Node) -> Option<Record> {
         let Content::Map(entries) = &root.value else {
-            self.refuse(problem::expected(
-                "a mapping with `case`, `parties`, `claims` …",
-                root.what(),
-                root.place.clone(),
-            ));
+            self.refuse(problem::no_record(matches!(root.value, Content::Nothing), root.what(), root.place.clone()));
             return None;
         };
-        let whole = Place {
-            text: root.place.text.clone(),
-            range: 0..entries.first().map_or(0, |(key, _)| key.place.range.end),
-        };
+        // What is missing is missed at the first key: the file as a whole would begin with its comments.
+        let whole = entries.first().map_or_else(|| root.place.clone(), |(key, _)| key.place.clone());
         let plurals: Vec<String> = self.book.kinds.iter().map(|kind| kind.plural.clone()).collect();
         let known: Vec<&str> = TOP.iter().copied().chain(plurals.iter().map(String::as_str)).collect();
-        self.only_keys(root, &known);
+        self.only_keys(root, problem::CASE_FILE, &known);
         let id = self.needed_text(root, "case", "a case file", &whole, "ds431");
         let title = self.needed_text(root, "title", "a case file", &whole, "China – Rare Earths");
         let law_as_of = self.needed_date(root, "law as of", &whole);
         let facts_as_of = self.needed_date(root, "facts as of", &whole);
         let proceedings = self.texts(root.get("proceeding"));
         let (complainants, respondent) = self.parties(root, &whole);
+        (self.complainants, self.respondent) = (complainants.clone(), respondent);
         self.kinds(root);
         let complete = self.complete(root);
         let claims = self.claims(root, &complainants, &whole);
         let pleas = self.pleas(root);
         let statements = self.statements(root);
-        let arguments = self.arguments(root);
+        let arguments = self.arguments(root, &statements);
         let given = self.given(root);
         let record = Record {
             id: id?,

@@ -3,8 +3,9 @@
 use super::Binding;
 use crate::case::document::{Content, Node};
 use crate::case::{Thing, ThingId, problem};
-use crate::rulebook::{KindId, MEMBER};
-use crate::source::{Place, Problem};
+use crate::rulebook::{InstrumentId, KindId, MEMBER};
+use crate::source::Place;
+use crate::source::suggest::same_letters;
 
 const THING_KEYS: [&str; 7] = ["called", "about", "part of", "raised by", "concerns", "bound by", "note"];
 
@@ -16,11 +17,11 @@ impl Binding<'_> {
                 "parties",
                 "a case file",
                 whole.clone(),
-                "{complainants: [United States], respondent: China}",
+                "{complainants: […], respondent: …}",
             ));
             return (Vec::new(), None);
         };
-        self.only_keys(parties, &["complainants", "complainant", "respondent", "third parties"]);
+        self.only_keys(parties, "`parties`", &["complainants", "complainant", "respondent", "third parties"]);
         let mut complainants = Vec::new();
         for key in ["complainants", "complainant"] {
             for node in self.many(parties.get(key)) {
@@ -69,6 +70,7 @@ impl Binding<'_> {
     /// Every list of things: one key for each kind, by its plural.
     pub fn kinds(&mut self, root: &Node) {
         let mut details: Vec<(ThingId, &Node)> = Vec::new();
+        let mut wholes = Vec::new();
         for kind in 0..self.book.kinds.len() {
             let Some(node) = root.get(&self.book.kinds[kind].plural) else { continue };
             match &node.value {
@@ -87,9 +89,12 @@ impl Binding<'_> {
             }
         }
         for (id, node) in details {
+            if let Some(part_of) = node.get("part of") {
+                wholes.push((id, part_of.place.clone()));
+            }
             self.details(id, node);
         }
-        self.part_circles();
+        self.part_circles(&wholes);
     }
 
     fn thing(&mut self, kind: KindId, node: &Node) -> Option<ThingId> {
@@ -128,11 +133,16 @@ impl Binding<'_> {
                 return;
             }
             _ => {
-                self.refuse(problem::expected("a mapping or a description", node.what(), node.place.clone()));
+                self.refuse(problem::expected(
+                    "a description, or keys such as `about`",
+                    node.what(),
+                    node.place.clone(),
+                ));
                 return;
             }
         }
-        self.only_keys(node, &THING_KEYS);
+        let what = format!("a {}", self.book.kinds[self.things[id].kind].name);
+        self.only_keys(node, &what, &THING_KEYS);
         if let Some(called) = self.optional_text(node, "called") {
             self.things[id].called = called;
         }
@@ -167,35 +177,45 @@ impl Binding<'_> {
             }
         }
         if let Some(bound) = node.get("bound by") {
-            let mut instruments = Vec::new();
-            for instrument in self.many(Some(bound)) {
-                let Some(name) = self.text(instrument) else { continue };
-                match self.book.instruments.iter().position(|known| known.abbreviation == name || known.title == name) {
-                    Some(found) => instruments.push(found),
-                    None => {
-                        let known: Vec<&str> =
-                            self.book.instruments.iter().map(|known| known.abbreviation.as_str()).collect();
-                        self.refuse(problem::unknown(
-                            "case::unknown_instrument",
-                            "instrument",
-                            &name,
-                            instrument.place.clone(),
-                            known.iter().copied(),
-                        ));
-                    }
-                }
+            if kind == MEMBER {
+                self.things[id].bound_by = Some(self.instruments(bound));
+            } else {
+                self.refuse(problem::bound_but_no_member(&self.book.kinds[kind].name, bound.place.clone()));
             }
-            self.things[id].bound_by = Some(instruments);
         }
     }
 
-    fn part_circles(&mut self) {
+    fn instruments(&mut self, node: &Node) -> Vec<InstrumentId> {
+        let book = self.book;
+        let mut instruments = Vec::new();
+        for instrument in self.many(Some(node)) {
+            let Some(name) = self.text(instrument) else { continue };
+            let found = book.instruments.iter().position(|known| known.abbreviation == name || known.title == name);
+            if found.is_none() {
+                let known: Vec<&str> = book.instruments.iter().map(|known| known.abbreviation.as_str()).collect();
+                self.refuse(problem::unknown(
+                    "case::unknown_instrument",
+                    "instrument",
+                    &name,
+                    instrument.place.clone(),
+                    known.iter().copied(),
+                ));
+            }
+            instruments.extend(found);
+        }
+        instruments
+    }
+
+    /// `wholes` are the places of what each thing is a part of.
+    fn part_circles(&mut self, wholes: &[(ThingId, Place)]) {
         for id in 0..self.things.len() {
             let (mut at, mut steps) = (self.things[id].part_of, 0);
             while let Some(whole) = at {
                 steps += 1;
                 if whole == id || steps > self.things.len() {
-                    let problem = problem::part_of_itself(&self.things[id].name, self.things[id].place.clone());
+                    let written = wholes.iter().find(|(part, _)| *part == id).map(|(_, place)| place.clone());
+                    let place = written.unwrap_or_else(|| self.things[id].place.clone());
+                    let problem = problem::part_of_itself(&self.things[id].name, place);
                     self.refuse(problem);
                     self.things[id].part_of = None;
                     break;
@@ -226,8 +246,14 @@ impl Binding<'_> {
         complete
     }
 
-    /// The thing that a node names, of whatever kind.
+    /// The thing that a node names, of whatever kind; `{toll: Heron}` says of which.
     pub fn named(&mut self, node: &Node) -> Option<ThingId> {
+        if let Content::Map(entries) = &node.value
+            && let [(key, name)] = &entries[..]
+            && let Some(kind) = key.words().and_then(|kind| self.book.kind_named(kind))
+        {
+            return self.named_of(kind, name);
+        }
         let name = self.text(node)?;
         let found: Vec<ThingId> = (0..self.things.len()).filter(|id| self.things[*id].name == name).collect();
         match found[..] {
@@ -263,17 +289,28 @@ impl Binding<'_> {
         found
     }
 
-    /// A party to the dispute: the first Members, in the order in which `parties` names them.
+    /// A complainant or the respondent. Where a side is missing, that is the mistake, and nobody is refused here.
     pub fn party(&mut self, node: &Node) -> Option<ThingId> {
         let name = self.text(node)?;
-        let found = self.things.iter().position(|thing| thing.kind == MEMBER && thing.name == name);
-        if found.is_none() {
-            let known: Vec<&str> =
-                self.things.iter().filter(|thing| thing.kind == MEMBER).map(|thing| thing.name.as_str()).collect();
+        let parties: Vec<ThingId> = self.complainants.iter().copied().chain(self.respondent).collect();
+        let found = parties.iter().copied().find(|id| self.things[*id].name == name);
+        if found.is_none() && self.respondent.is_some() && !self.complainants.is_empty() {
+            let known: Vec<&str> = parties.iter().map(|id| self.things[*id].name.as_str()).collect();
             let problem = problem::not_a_party(&name, node.place.clone(), known.iter().copied());
             self.refuse(problem);
         }
         found
+    }
+
+    /// The name of the respondent, for an example.
+    pub fn respondent_name(&self) -> String {
+        self.respondent.map_or_else(|| "…".to_owned(), |id| self.things[id].name.clone())
+    }
+
+    /// Whether an entry names a thing of a kind, known or not.
+    pub fn names_kind(&mut self, node: &Node, kind: KindId) -> bool {
+        let declared = &self.book.kinds[kind];
+        [&declared.name, &declared.plural].iter().any(|key| !self.many(node.get(key)).is_empty())
     }
 
     /// Things named under keys of their kinds: `measure: …`, `products: [ … ]`; by kind, in order of the rulebook.
@@ -307,15 +344,25 @@ impl Binding<'_> {
         if let [id] = alone[..] {
             return Some(id);
         }
-        let known: Vec<String> = (0..self.book.provisions.len()).map(|id| self.book.provision_name(id)).collect();
-        let problem: Problem = problem::unknown(
-            "case::unknown_provision",
-            "provision",
-            &name,
-            node.place.clone(),
-            known.iter().map(String::as_str),
-        );
-        self.refuse(problem);
+        self.unknown_provision(&name, &node.place);
         None
+    }
+
+    /// A guess between provisions would be a guess at law: only another spelling of the same letters is offered, else what there is.
+    fn unknown_provision(&mut self, name: &str, place: &Place) {
+        let book = self.book;
+        let all: Vec<String> = (0..book.provisions.len()).map(|id| book.provision_name(id)).collect();
+        let same = same_letters(name, all.iter().map(String::as_str));
+        let of = |instrument: &str| name.strip_prefix(instrument).is_some_and(|rest| rest.starts_with(' '));
+        let instrument = book.instruments.iter().position(|known| of(&known.abbreviation));
+        let (known, under) = match instrument {
+            Some(id) => {
+                let paragraphs = book.provisions.iter().filter(|provision| provision.instrument == id);
+                (paragraphs.map(|provision| provision.paragraph.as_str()).collect::<Vec<_>>(), Some(id))
+            }
+            None => (book.instruments.iter().map(|known| known.abbreviation.as_str()).collect(), None),
+        };
+        let under = under.map(|id| book.instruments[id].abbreviation.as_str());
+        self.refuse(problem::unknown_provision(name, place.clone(), same, under, &known));
     }
 }

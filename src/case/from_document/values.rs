@@ -3,65 +3,90 @@
 use std::collections::BTreeMap;
 
 use super::Binding;
+use super::keys::{date_of, looks_like_a_date, truth_of};
 use crate::case::document::{Content, Node};
 use crate::case::{Interval, Stated, Value, problem};
 use crate::rulebook::{COUNT, FactId, Type, UnitId, days};
-use crate::source::decimal;
+use crate::source::{Place, decimal};
 
 impl Binding<'_> {
     pub fn value(&mut self, fact: FactId, node: &Node) -> Option<Stated> {
         let book = self.book;
         let declared = &book.facts[fact];
         match &declared.typ {
-            Type::Truth => match &node.value {
-                Content::Truth(truth) => Some(truth_of(*truth)),
-                Content::Words(words) if words == "yes" || words == "no" => Some(truth_of(words == "yes")),
-                _ => self.wrong(fact, node, "true or false"),
+            Type::Truth => match truth_of(node) {
+                Some(truth) => Some(Stated { value: Value::Truth(truth), written: truth.to_string() }),
+                None => self.wrong(fact, node, "true or false", "`true` or `false`"),
             },
             Type::Number { unit } => {
-                let Content::Words(words) = &node.value else { return self.wrong(fact, node, "a number") };
+                let Content::Words(words) = &node.value else {
+                    let example = self.number_example(*unit);
+                    return self.wrong(fact, node, "a number", &example);
+                };
                 let interval = self.interval(fact, *unit, words, node)?;
                 Some(Stated { value: Value::Number(interval), written: words.clone() })
             }
-            Type::Date => {
-                let words = self.text(node)?;
-                let (from, to) = words.split_once(" to ").unwrap_or((&words, &words));
-                let (Some(from), Some(to)) = (from.trim().parse().ok(), to.trim().parse().ok()) else {
-                    self.refuse(problem::impossible_date(&words, node.place.clone()));
-                    return None;
-                };
-                let interval = Interval { least: Some(days(from)), most: Some(days(to)) };
-                if interval.least > interval.most {
-                    self.refuse(problem::interval_reversed(&words, node.place.clone()));
-                }
-                Some(Stated { value: Value::Number(interval), written: words })
-            }
+            Type::Date => self.dates(node),
             Type::Series { unit } => self.series(fact, *unit, node),
             Type::OneOf(values) => self.choice(fact, values, node),
             Type::Level(scale) => self.choice(fact, &book.scales[*scale].levels, node),
-            Type::TariffLines => {
-                let lines: Vec<String> = self.texts(Some(node));
-                let digits: Vec<String> =
-                    lines.iter().map(|line| line.chars().filter(char::is_ascii_digit).collect()).collect();
-                let sound = |line: &String| {
-                    line.chars().all(|letter| letter.is_ascii_digit() || letter == '.') && line.len() >= 2
-                };
-                if lines.is_empty() || !lines.iter().all(sound) {
-                    return self.wrong(fact, node, "tariff lines, as in `[\"2846.10\", \"2846.90\"]`");
-                }
-                Some(Stated { value: Value::Lines(digits), written: lines.join(", ") })
-            }
+            Type::TariffLines => self.tariff_lines(fact, node),
         }
     }
 
-    fn wrong(&mut self, fact: FactId, node: &Node, needs: &str) -> Option<Stated> {
+    /// A day, or the days between which it lies.
+    fn dates(&mut self, node: &Node) -> Option<Stated> {
+        let words = self.text(node)?;
+        let (from, to) = words.split_once(" to ").unwrap_or((&words, &words));
+        let (from, to) = (from.trim(), to.trim());
+        let (Some(first), Some(last)) = (date_of(from), date_of(to)) else {
+            let formed = looks_like_a_date(from) && looks_like_a_date(to);
+            self.refuse(problem::impossible_date(&words, formed, node.place.clone()));
+            return None;
+        };
+        if first > last {
+            self.refuse(problem::interval_reversed(&words, "earlier date", node.place.clone()));
+        }
+        let interval = Interval { least: Some(days(first)), most: Some(days(last)) };
+        Some(Stated { value: Value::Number(interval), written: words })
+    }
+
+    fn tariff_lines(&mut self, fact: FactId, node: &Node) -> Option<Stated> {
+        const EXAMPLE: &str = "such lines as in `[\"2846.10\", \"2846.90\"]`";
+        let written = self.many(Some(node));
+        if written.is_empty() {
+            return self.wrong(fact, node, "a tariff line", EXAMPLE);
+        }
+        let (mut lines, mut digits) = (Vec::new(), Vec::new());
+        for line in written {
+            let words = line.words().unwrap_or_default();
+            let bare: String = words.chars().filter(char::is_ascii_digit).collect();
+            if bare.len() < 2 || !words.chars().all(|letter| letter.is_ascii_digit() || letter == '.') {
+                return self.wrong(fact, line, "a tariff line", EXAMPLE);
+            }
+            lines.push(words.to_owned());
+            digits.push(bare);
+        }
+        Some(Stated { value: Value::Lines(digits), written: lines.join(", ") })
+    }
+
+    /// How a number of this unit is written: "`40 keg`, `5–7 keg` or `at least 5 keg`".
+    fn number_example(&self, unit: UnitId) -> String {
+        let unit = &self.book.units[unit];
+        let name = if unit.dimension == COUNT { String::new() } else { format!(" {}", unit.name) };
+        format!("it as `40{name}`, `5–7{name}` or `at least 5{name}`")
+    }
+
+    /// `needs` is what the fact takes, `example` how it is written.
+    fn wrong(&mut self, fact: FactId, node: &Node, needs: &str, example: &str) -> Option<Stated> {
         let written = match &node.value {
             Content::Words(words) => words.clone(),
             Content::Truth(truth) => truth.to_string(),
             _ => node.what().to_owned(),
         };
         let declared = &self.book.facts[fact];
-        self.refuse(problem::wrong_value(&written, &declared.name, needs, node.place.clone(), declared.place.clone()));
+        let places = (node.place.clone(), declared.place.clone());
+        self.refuse(problem::wrong_value(&written, &declared.name, needs, example, places.0, places.1));
         None
     }
 
@@ -72,7 +97,7 @@ impl Binding<'_> {
                 self.refuse(problem::truth_as_name(*truth, node.place.clone()));
                 return None;
             }
-            _ => return self.wrong(fact, node, "one of its values"),
+            _ => return self.wrong(fact, node, "one of its values", "one of its values"),
         };
         let find = |word: &str| values.iter().position(|value| value == word.trim());
         let level = matches!(self.book.facts[fact].typ, Type::Level(_));
@@ -86,7 +111,7 @@ impl Binding<'_> {
                 Some(Stated { value: Value::Choice { least, most }, written: words })
             }
             (Some(_), Some(_)) => {
-                self.refuse(problem::interval_reversed(&words, node.place.clone()));
+                self.refuse(problem::interval_reversed(&words, "lower level", node.place.clone()));
                 None
             }
             _ => {
@@ -105,15 +130,17 @@ impl Binding<'_> {
 
     fn series(&mut self, fact: FactId, unit: UnitId, node: &Node) -> Option<Stated> {
         let Content::Map(entries) = &node.value else {
-            return self.wrong(fact, node, "a value for each period, as in `{2011: 30,184 t}`");
+            let unit = &self.book.units[unit];
+            let name = if unit.dimension == COUNT { String::new() } else { format!(" {}", unit.name) };
+            return self.wrong(fact, node, "a value for each period", &format!("one, as in `{{2011: 40{name}}}`"));
         };
         let mut periods = BTreeMap::new();
         let mut written = Vec::new();
         for (key, value) in entries {
             let period = self.text(key)?;
-            let year = period.split('-').next().unwrap_or("");
-            if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
-                return self.wrong(fact, key, "a period such as `2011` or `2011-03`");
+            if !is_period(&period) {
+                self.refuse(problem::not_a_period(&period, key.place.clone()));
+                return None;
             }
             // A period whose value is not known is left open, never zero.
             let Content::Words(words) = &value.value else { continue };
@@ -138,7 +165,12 @@ impl Binding<'_> {
         let (magnitude, unit_name) = magnitude(unit_words);
         let values: Option<Vec<decimal::Number>> = ends.iter().map(|end| decimal::parse(end.trim())).collect();
         let Some(values) = values else {
-            self.wrong(fact, node, "a number");
+            if ends.iter().any(|end| decimal::too_long(end.trim())) {
+                self.refuse(problem::too_many_digits(&self.book.facts[fact].name, node.place.clone()));
+            } else {
+                let example = self.number_example(unit);
+                self.wrong(fact, node, "a number", &example);
+            }
             return None;
         };
         let factor = self.factor(fact, unit, unit_name, trimmed, node)? * magnitude;
@@ -149,11 +181,12 @@ impl Binding<'_> {
             ([one], Some(false)) => Interval { least: None, most: Some(one.clone()) },
             ([least, most], None) if least <= most => Interval { least: Some(least.clone()), most: Some(most.clone()) },
             ([_, _], None) => {
-                self.refuse(problem::interval_reversed(trimmed, node.place.clone()));
+                self.refuse(problem::interval_reversed(trimmed, "smaller number", node.place.clone()));
                 return None;
             }
             _ => {
-                self.wrong(fact, node, "a number, a range, or one bound");
+                let example = self.number_example(unit);
+                self.wrong(fact, node, "a number, a range, or one bound", &example);
                 return None;
             }
         };
@@ -189,10 +222,12 @@ impl Binding<'_> {
                 .map(|unit| unit.name.as_str())
                 .filter(|name| !["count", "date"].contains(name))
                 .collect();
+            let place = within(place, unit_name);
             self.refuse(problem::unknown("case::unknown_unit", "unit", unit_name, place, known.iter().copied()));
             return None;
         };
         if unit.dimension != wanted_unit.dimension {
+            let place = within(place, unit_name);
             self.refuse(problem::unit_mismatch(&unit.name, &wanted_unit.name, place, declared));
             return None;
         }
@@ -223,8 +258,22 @@ impl Binding<'_> {
     }
 }
 
-fn truth_of(truth: bool) -> Stated {
-    Stated { value: Value::Truth(truth), written: truth.to_string() }
+/// A year or a month of one.
+fn is_period(period: &str) -> bool {
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    match period.split_once('-') {
+        None => digits(period, 4),
+        Some((year, month)) => digits(year, 4) && digits(month, 2) && ("01"..="12").contains(&month),
+    }
+}
+
+/// The last words of a place, where they are these.
+fn within(place: Place, words: &str) -> Place {
+    let start = place.words().trim_end().strip_suffix(words).map(|before| place.range.start + before.len());
+    match start {
+        Some(start) => Place { range: start..start + words.len(), ..place },
+        None => place,
+    }
 }
 
 /// `at least` and `at most` leave the other end open.
