@@ -14,7 +14,7 @@ use oracle::generate::{Breadth, Drawn, EVERYTHING, ORDERED, drawn};
 use oracle::invariants::{self, Pair};
 use oracle::model::{Grade, Record, Rulebook, Side};
 use oracle::naive::{self, Answer, Reach, Values, Verdict};
-use oracle::text::Style;
+use oracle::text::{self, Style};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 fn cases() -> u32 {
@@ -22,8 +22,9 @@ fn cases() -> u32 {
 }
 
 /// Tries a property on drawn cases and prints what was drawn.
-fn try_on(name: &str, breadth: Breadth, property: impl Fn(&Drawn, &mut Coverage)) {
-    let config = Config { cases: cases(), max_shrink_iters: 20_000, failure_persistence: None, ..Config::default() };
+fn try_on(name: &str, breadth: Breadth, cases: u32, property: impl Fn(&Drawn, &mut Coverage)) {
+    let config =
+        Config { cases: cases.max(1), max_shrink_iters: 20_000, failure_persistence: None, ..Config::default() };
     let seed: Vec<u8> = name.bytes().cycle().take(32).collect();
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
     let coverage = RefCell::new(Coverage::default());
@@ -53,7 +54,7 @@ fn by_engine(law: &Rulebook, record: &Record) -> Vec<Pair> {
 /// 8. The engine agrees with the definition on both verdicts of every claim.
 #[test]
 fn the_engine_agrees_with_the_definition() {
-    try_on("the engine agrees with the definition", EVERYTHING, |drawn, counted| {
+    try_on("the engine agrees with the definition", EVERYTHING, cases(), |drawn, counted| {
         counted.drawn(drawn);
         let finding = engine::finding(&drawn.law, &drawn.record, Style::default(), "");
         let answers = naive::decide(&drawn.law, &drawn.record);
@@ -68,13 +69,19 @@ fn the_engine_agrees_with_the_definition() {
             assert_eq!(engine::pair(found), expected, "{claim:?}: the engine is on the left");
             if answer.profiles == 1 {
                 assert_eq!(found.either_way, either_way, "{claim:?}: decided either way");
+                let issues = engine::issues(found, &drawn.law, Style::default());
+                for (used, closed) in &answer.issues {
+                    let expected = (used.issue, used.bearer, used.wanted, used.value, *closed);
+                    assert!(issues.contains(&expected), "{claim:?}: {expected:?} is not in the engine's {issues:?}");
+                    counted.count("issue compared");
+                }
             }
         }
     });
 }
 
 /// 1. More evidence for a bearer on a leaf that is not double-edged never hurts that bearer.
-fn more_evidence_never_hurts(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+fn more_evidence(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
     let before = decide(&drawn.law, &drawn.record);
     for (claim, answer) in naive::decide(&drawn.law, &drawn.record).iter().enumerate() {
         for uses in invariants::by_fact(answer).values() {
@@ -102,13 +109,13 @@ fn more_evidence_never_hurts(decide: Decide, drawn: &Drawn, counted: &mut Covera
 
 #[test]
 fn more_evidence_never_hurts_by_definition() {
-    try_on("more evidence never hurts, by definition", EVERYTHING, |drawn, counted| {
-        more_evidence_never_hurts(by_definition, drawn, counted);
+    try_on("more evidence never hurts, by definition", EVERYTHING, cases(), |drawn, counted| {
+        more_evidence(by_definition, drawn, counted);
     });
 }
 
 /// 4. Settled on the record is settled the same when it closes; resolving what is open never reverses it.
-fn settled_stays(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+fn settled(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
     let before = decide(&drawn.law, &drawn.record);
     for (claim, answer) in naive::decide(&drawn.law, &drawn.record).iter().enumerate() {
         let Pair { on_record, if_closed } = before[claim];
@@ -137,11 +144,13 @@ fn same_outcome(before: Verdict, after: Verdict) -> bool {
 
 #[test]
 fn settled_stays_by_definition() {
-    try_on("settled stays, by definition", EVERYTHING, |drawn, counted| settled_stays(by_definition, drawn, counted));
+    try_on("settled stays, by definition", EVERYTHING, cases(), |drawn, counted| {
+        settled(by_definition, drawn, counted)
+    });
 }
 
 /// An empty record establishes nothing.
-fn empty_establishes_nothing(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+fn empty(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
     if invariants::settles_by_itself(&drawn.law) {
         return;
     }
@@ -159,15 +168,15 @@ fn empty_establishes_nothing(decide: Decide, drawn: &Drawn, counted: &mut Covera
 
 #[test]
 fn empty_establishes_nothing_by_definition() {
-    try_on("an empty record, by definition", EVERYTHING, |drawn, counted| {
-        empty_establishes_nothing(by_definition, drawn, counted)
+    try_on("an empty record, by definition", EVERYTHING, cases(), |drawn, counted| {
+        empty(by_definition, drawn, counted)
     });
 }
 
 /// 5. Without double-edged facts, strong Kleene is quantification over all completions.
 #[test]
 fn kleene_is_quantification() {
-    try_on("kleene is quantification", ORDERED, |drawn, counted| {
+    try_on("kleene is quantification", ORDERED, cases(), |drawn, counted| {
         let answers = naive::decide(&drawn.law, &drawn.record);
         for (claim, answer) in drawn.record.claims.iter().zip(answers) {
             let Some(completions) = naive::completions(&drawn.law, &answer.literals, Values::Any) else { continue };
@@ -191,7 +200,7 @@ fn kleene_is_quantification() {
 /// 6. Whoever wins when the record closes wins in some completion, ties apart.
 #[test]
 fn closed_is_some_completion() {
-    try_on("closed is some completion", EVERYTHING, |drawn, counted| {
+    try_on("closed is some completion", EVERYTHING, cases(), |drawn, counted| {
         let answers = naive::decide(&drawn.law, &drawn.record);
         for (claim, answer) in drawn.record.claims.iter().zip(answers) {
             let Some(completions) = naive::completions(&drawn.law, &answer.literals, Values::Agreeing) else {
@@ -221,7 +230,7 @@ fn closed_is_some_completion() {
 }
 
 /// Raising a standard never helps its bearer.
-fn stricter_never_helps(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
+fn stricter(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
     if invariants::asks_for_consistency(&drawn.law) {
         return;
     }
@@ -245,7 +254,80 @@ fn stricter_never_helps(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
 
 #[test]
 fn stricter_never_helps_by_definition() {
-    try_on("a stricter standard, by definition", EVERYTHING, |drawn, counted| {
-        stricter_never_helps(by_definition, drawn, counted)
+    try_on("a stricter standard, by definition", EVERYTHING, cases(), |drawn, counted| {
+        stricter(by_definition, drawn, counted)
     });
+}
+
+/// 2. A statement that a claim does not reach moves nothing in it.
+#[test]
+fn what_is_not_reached_moves_nothing() {
+    try_on("what is not reached moves nothing", EVERYTHING, cases() / 4, |drawn, counted| {
+        let before = by_engine(&drawn.law, &drawn.record);
+        for (claim, answer) in naive::decide(&drawn.law, &drawn.record).iter().enumerate() {
+            let record = invariants::without_unreached(&drawn.record, answer);
+            let fewer = drawn.record.statements.len() - record.statements.len();
+            counted.count(if fewer == 0 { "all reached" } else { "some not reached" });
+            assert_eq!(by_engine(&drawn.law, &record)[claim], before[claim], "claim {claim}");
+        }
+    });
+}
+
+/// 3. Names, the order of files and that of declarations move nothing.
+#[test]
+fn names_and_order_move_nothing() {
+    try_on("names and order move nothing", EVERYTHING, cases() / 2, |drawn, counted| {
+        let before = by_engine(&drawn.law, &drawn.record);
+        for (renamed, shuffle, further_files) in [(true, 0, 0), (false, 7, 0), (false, 0, 3), (true, 23, 2)] {
+            let style = Style { renamed, shuffle, further_files };
+            counted.count(format!("{style:?}"));
+            assert_eq!(engine::verdicts(&drawn.law, &drawn.record, style), before, "{style:?}");
+        }
+    });
+}
+
+/// 9. What adjudicators held, and the precedents of the record's own proceeding, move nothing.
+#[test]
+fn holdings_move_nothing() {
+    try_on("holdings move nothing", EVERYTHING, cases() / 2, |drawn, counted| {
+        let style = Style::default();
+        let before = engine::finding(&drawn.law, &drawn.record, style, "");
+        let held = text::holdings(&drawn.law, &drawn.record, style);
+        assert_eq!(engine::finding(&drawn.law, &drawn.record, style, &held), before, "with holdings");
+        let law = invariants::without_own_precedents(drawn);
+        counted.count("case");
+        assert_eq!(by_engine(&law, &drawn.record), by_engine(&drawn.law, &drawn.record), "without its own precedents");
+    });
+}
+
+/// 10. The same files give the same finding.
+#[test]
+fn deciding_is_deterministic() {
+    try_on("deciding is deterministic", EVERYTHING, cases() / 2, |drawn, counted| {
+        counted.count("case");
+        let decide = || engine::finding(&drawn.law, &drawn.record, Style::default(), "");
+        assert_eq!(decide(), decide());
+    });
+}
+
+#[test]
+fn more_evidence_never_hurts() {
+    try_on("more evidence never hurts", EVERYTHING, cases() / 8, |drawn, counted| {
+        more_evidence(by_engine, drawn, counted);
+    });
+}
+
+#[test]
+fn settled_stays() {
+    try_on("settled stays", EVERYTHING, cases() / 4, |drawn, counted| settled(by_engine, drawn, counted));
+}
+
+#[test]
+fn empty_establishes_nothing() {
+    try_on("an empty record", EVERYTHING, cases(), |drawn, counted| empty(by_engine, drawn, counted));
+}
+
+#[test]
+fn stricter_never_helps() {
+    try_on("a stricter standard", EVERYTHING, cases() / 2, |drawn, counted| stricter(by_engine, drawn, counted));
 }

@@ -59,6 +59,10 @@ pub fn document(text: &Text) -> Result<(Node, Vec<Problem>), Box<Problem>> {
 /// What stopped the reading, by its kind: the words of the YAML crate are for programmers.
 fn not_read(error: &Error, place: Place) -> Problem {
     match error {
+        // Whatever bound a copy breaks, it is the copying that breaks it.
+        Error::AliasError { error, .. } if matches!(**error, Error::Budget { .. }) => {
+            problem::repeats_itself(widened(place))
+        }
         Error::AliasError { error, .. } | Error::WithSnippet { error, .. } => not_read(error, place),
         Error::MultipleDocuments { .. } | Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
             problem::second_record(separator_before(place))
@@ -127,11 +131,11 @@ fn separator_before(place: Place) -> Place {
     Place { range: found.unwrap_or(place.range), ..place }
 }
 
-/// A tab is met only once it is read past.
+/// A tab is met only once it is read past; it is shown with the word that it indents.
 fn tab_before(place: Place) -> Place {
     let before = place.text.content.get(..place.range.end).unwrap_or_default();
-    let found = before.rfind('\t').map(|at| at..at + 1);
-    Place { range: found.unwrap_or(place.range), ..place }
+    let start = before.rfind('\t').unwrap_or(place.range.start);
+    Place { range: start..widened(place.clone()).range.end, ..place }
 }
 
 /// The byte offset of a line and column counted from 1, the column in characters.

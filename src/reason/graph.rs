@@ -738,7 +738,7 @@ impl<'a, 's> Builder<'a, 's> {
                 let mut borne = frame.clone();
                 borne.negated = false;
                 borne.bearer = if favours_bearer { frame.bearer.other() } else { frame.bearer };
-                borne.standard = PRIMA_FACIE;
+                (borne.standard, borne.required) = (PRIMA_FACIE, None);
                 let node = self.clause(clause, &borne);
                 children.push(Child { node, flip: false, link: Link::Rebuttal(*index) });
             }

@@ -312,6 +312,13 @@ pub enum Factor {
 }
 
 impl ReasonItem {
+    pub fn place(&self) -> &Place {
+        match &self.factor {
+            Factor::Reason(clause) => &clause.place,
+            Factor::Dimension { place, .. } => place,
+        }
+    }
+
     pub fn label(&self) -> &str {
         match &self.factor {
             Factor::Reason(clause) => clause.label.as_deref().unwrap_or(""),
@@ -327,6 +334,7 @@ pub struct Outweighs {
     pub loser: usize,
     pub because: Option<String>,
     pub only_on: Option<ReadingRef>,
+    pub place: Place,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

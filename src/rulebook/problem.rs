@@ -26,6 +26,91 @@ pub fn duplicate(class: &str, name: &str, second: Place, first: Place) -> Proble
     .help("rename one of them, or remove it")
 }
 
+pub fn two_caps(kind: &str, second: Place, first: Place) -> Problem {
+    Problem::new("rulebook::duplicate_name", format!("two caps limit {kind}"), second, "limited again here")
+        .also(first, "limited first here")
+        .help("keep one; to limit a single fact, write `Caps …` in the fact")
+}
+
+/// A name that already has a meaning in every case file.
+pub fn word_of_case_files(name: &str, place: Place) -> Problem {
+    Problem::new(
+        "rulebook::duplicate_name",
+        format!("`{name}` is a word of case files"),
+        place,
+        "means something else there",
+    )
+    .help("choose another")
+}
+
+pub fn two_remedies(second: Place, first: Place) -> Problem {
+    Problem::new("rulebook::duplicate_name", "an edition has one remedy", second, "the second")
+        .also(first, "the first")
+        .help("make them cases of one remedy")
+}
+
+pub fn same_parameter_twice(kind: &str, name: &str, place: Place) -> Problem {
+    Problem::new(
+        "rulebook::same_parameter_twice",
+        format!("two things here are both called `the {name}`"),
+        place,
+        "the second",
+    )
+    .help(format!("give one a name of its own: `{kind} as \"other {name}\"`"))
+}
+
+pub fn asks_for_a_defence(name: &str, place: Place, declared: Place) -> Problem {
+    Problem::new(
+        "rulebook::defence_as_clause",
+        format!("`{name}` is a defence, and no clause can ask for it"),
+        place,
+        "asked for here",
+    )
+    .also(declared, "a defence")
+    .help("a defence is raised by a party and answers by itself")
+}
+
+/// A letter that no clause, reason or factor bears. No other is offered: a letter is not misspelt but meant.
+pub fn unknown_letter<'a>(
+    code: &'static str,
+    label: &str,
+    place: Place,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Problem {
+    let known: Vec<String> = known.into_iter().map(|label| format!("({label})")).collect();
+    let help = (!known.is_empty()).then(|| format!("known here: {}", known.join(", ")));
+    Problem::new(code, format!("there is no ({label}) here"), place, "no such letter").maybe_help(help)
+}
+
+pub fn not_a_value<'a>(
+    value: &str,
+    of: &str,
+    place: Place,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> Problem {
+    Problem::new("rulebook::unknown_value", format!("`{value}` is not a value of `{of}`"), place, "no such value")
+        .maybe_help(fix(value, known))
+}
+
+/// A provision is guessed only where the letters agree but for case and spacing: a guess between provisions does harm.
+pub fn unknown_provision(code: &'static str, name: &str, place: Place, known: &[String]) -> Problem {
+    let plain = |name: &str| name.to_lowercase().split_whitespace().collect::<String>();
+    let instrument = name.split(' ').next().unwrap_or_default();
+    let help = match known.iter().find(|other| plain(other) == plain(name)) {
+        Some(same) => Some(format!("did you mean `{same}`?")),
+        None => {
+            let paragraphs: Vec<&str> =
+                known.iter().filter_map(|other| other.strip_prefix(instrument)?.strip_prefix(' ')).collect();
+            let more = if paragraphs.len() > MOST_PROVISIONS { ", …" } else { "" };
+            let listed = paragraphs[..paragraphs.len().min(MOST_PROVISIONS)].join(", ");
+            (!paragraphs.is_empty()).then(|| format!("known under {instrument}: {listed}{more}"))
+        }
+    };
+    Problem::new(code, format!("no provision is called `{name}`"), place, "no such provision").maybe_help(help)
+}
+
+const MOST_PROVISIONS: usize = 24;
+
 pub fn duplicate_letter(label: &str, second: Place, first: Place) -> Problem {
     Problem::new(
         "rulebook::duplicate_letter",
@@ -37,12 +122,16 @@ pub fn duplicate_letter(label: &str, second: Place, first: Place) -> Problem {
     .help("give the clause a letter of its own: it is the clause's stable id")
 }
 
+fn measured(measure: &str) -> String {
+    if measure.starts_with("a ") { format!("this is {measure}") } else { format!("this is in {measure}") }
+}
+
+/// Two measures that cannot be put together; `what` ends the sentence: "be compared".
 pub fn unit_mismatch(what: &str, left: (&str, Place), right: (&str, Place), help: Option<String>) -> Problem {
-    Problem::new("rulebook::unit_mismatch", format!("{what} cannot be done between {} and {}", left.0, right.0), left.1, format!("this is in {}", left.0))
-        .also(right.1, format!("this is in {}", right.0))
-        .maybe_help(help.or_else(|| {
-            Some(format!("declare a conversion, as in `unit \"{} per {}\", turning \"{}\" into \"{}\"`, and multiply by a fact in that unit", right.0, left.0, left.0, right.0))
-        }))
+    let other = if left.0 == right.0 { "another" } else { right.0 };
+    Problem::new("rulebook::unit_mismatch", format!("{} and {other} cannot {what}", left.0), left.1, measured(left.0))
+        .also(right.1, measured(right.0))
+        .maybe_help(help)
 }
 
 pub fn missing_unit(place: Place, unit: &str) -> Problem {
@@ -61,25 +150,38 @@ pub fn wrong_type(name: &str, is: &str, used: &str, place: Place, declared: Plac
     .help(help)
 }
 
-pub fn unknown_sentence(text: &str, place: Place, near: Option<(String, Place)>) -> Problem {
+pub fn unknown_sentence(text: &str, place: Place, near: &[(String, Place)]) -> Problem {
     let problem =
         Problem::new("rulebook::unknown_sentence", "no fact says this", place, "not the sentence of any fact");
-    match near {
-        Some((sentence, declared)) => {
-            problem.also(declared, "the nearest fact").help(format!("did you mean `{sentence}`?"))
-        }
-        None => problem.help(format!("declare it: `fact \"…\", of …: truth. Says \"{text}\".`")),
-    }
+    let Some((_, nearest)) = near.first() else {
+        return problem.help(format!("declare it: `fact \"…\", of …: truth. Says \"{text}\".`"));
+    };
+    let sentences: Vec<String> = near.iter().map(|(sentence, _)| format!("`{sentence}`")).collect();
+    problem.also(nearest.clone(), "the nearest fact").help(format!("did you mean {}?", sentences.join(" or ")))
+}
+
+/// A sentence that a fact says, of a thing that the declaration is not about.
+pub fn nothing_to_speak_of(kind: &str, place: Place, declared: Place) -> Problem {
+    Problem::new(
+        "rulebook::nothing_to_bind",
+        format!("this sentence speaks of `the {kind}`, and none is in sight"),
+        place,
+        format!("which {kind}?"),
+    )
+    .also(declared, "the fact that says it")
+    .help(format!("add `a {kind}` to what the declaration is about, or bring one in with `for some {kind}, …`"))
 }
 
 pub fn mixed_connectives(first: Place, second: Place) -> Problem {
+    let joint = |words: &str| if words.contains("and") { "and" } else { "or" };
+    let (first_words, second_words) = (first.words().to_owned(), second.words().to_owned());
     Problem::new(
         "rulebook::mixed_connectives",
         "one list joins its clauses with `and` as well as with `or`",
         second,
-        "`or` here, `and` there, or the reverse",
+        format!("joined with `{}`", joint(&second_words)),
     )
-    .also(first, "the list begins otherwise")
+    .also(first, format!("joined with `{}`", joint(&first_words)))
     .help("put one of the two into a clause of its own: `(b) any one of (i) …, or (ii) …; and`")
 }
 
@@ -95,18 +197,51 @@ pub fn connective_contradicts(list: &str, joint: &str, heading: Place, place: Pl
 }
 
 pub fn missing_connective(place: Place) -> Problem {
-    Problem::new("rulebook::missing_connective", "these clauses are joined by a bare semicolon", place, "and, or or?")
-        .help("write `; and` or `; or`; only `at least 2 of` takes bare semicolons")
+    Problem::new(
+        "rulebook::missing_connective",
+        "these clauses are joined by a bare semicolon",
+        place,
+        "`and` or `or`?",
+    )
+    .help("write `; and` or `; or`; only `at least 2 of` takes bare semicolons")
 }
 
 pub fn too_many_of(number: usize, count: usize, place: Place) -> Problem {
+    // A number beyond all bounds is shown as it was written.
+    let written = place.words().split_whitespace().nth(2).map_or_else(|| number.to_string(), str::to_owned);
     Problem::new(
         "rulebook::more_than_there_are",
-        format!("at least {number} of {count} clauses can never be met"),
+        format!("at least {written} of {count} clauses can never be met"),
         place,
         format!("only {count} clauses"),
     )
     .help(format!("ask for at most {count}"))
+}
+
+/// A round in an order of precedence, each place a sentence that says so: "outweighs", "prevails over".
+pub fn order_cycle(class: &str, verb: &str, names: &[String], places: &[Place]) -> Option<Problem> {
+    let round = names.iter().chain(names.first()).map(String::as_str).collect::<Vec<_>>();
+    let steps: Vec<String> = round.windows(2).map(|pair| format!("{} {verb} {}", pair[0], pair[1])).collect();
+    let mut sentences = steps.iter().zip(places);
+    let (first, place) = sentences.next()?;
+    let message = format!("these {class} stand in a circle: {}", round.join(" → "));
+    let problem = Problem::new("rulebook::cycle", message, place.clone(), first.as_str())
+        .help(format!("nothing {verb} itself in the end: cut one of these sentences"));
+    Some(sentences.fold(problem, |problem, (step, place)| problem.also(place.clone(), step.as_str())))
+}
+
+pub fn rests_on_itself(name: &str, place: Place, reading: Option<(&str, Place)>) -> Problem {
+    let problem = Problem::new(
+        "rulebook::cycle",
+        format!("`{name}` rests on itself"),
+        place,
+        format!("`{name}` asks for itself"),
+    )
+    .help("no question can rest on its own answer: cut this reference");
+    match reading {
+        Some((reading, place)) => problem.also(place, format!("on the reading `{reading}`")),
+        None => problem,
+    }
 }
 
 pub fn cycle(class: &str, names: &[String], places: &[Place]) -> Problem {
@@ -167,8 +302,38 @@ pub fn two_tests_under(provision: &str, first: Place, second: Place) -> Problem 
 }
 
 pub fn role_needs(role: &str, needs: &str, place: Place, help: &str) -> Problem {
-    Problem::new("rulebook::role_incomplete", format!("a {role} needs {needs}"), place, format!("without {needs}"))
-        .help(help)
+    Problem::new(
+        "rulebook::role_incomplete",
+        format!("{} needs {needs}", with_article(role)),
+        place,
+        format!("without {needs}"),
+    )
+    .help(help)
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+pub fn provision_argues_nothing(name: &str, place: Place) -> Problem {
+    Problem::new(
+        "rulebook::reading_without_authority",
+        format!("a provision argues nothing, so `{name}` has no authority"),
+        place,
+        "a provision, not a report",
+    )
+    .help("name the report or the commentary that says so; the provision itself belongs in `Cites …`")
+}
+
+pub fn precedent_without_report(name: &str, place: Place) -> Problem {
+    Problem::new(
+        "rulebook::reading_without_authority",
+        format!("the precedent `{name}` names no report"),
+        place,
+        "decided where?",
+    )
+    .help("add `Of \"…\" at \"para. …\" [unverified].` with the name of the report that decided it")
 }
 
 pub fn reading_without_authority(name: &str, place: Place) -> Problem {
@@ -198,13 +363,17 @@ pub fn contradictory_order(winner: &str, loser: &str, first: Place, second: Plac
     .help("keep one of the two, or make each depend on another question with `if question … takes …`")
 }
 
-pub fn outweighs_same_side(winner: &str, loser: &str, place: Place) -> Problem {
+pub fn outweighs_same_side(winner: (&str, [Place; 2]), loser: (&str, [Place; 2])) -> Problem {
+    let ((winner, [place, declared]), (loser, [other, other_declared])) = (winner, loser);
     Problem::new(
         "rulebook::outweighs_own_side",
         format!("({winner}) and ({loser}) speak for the same side"),
         place,
-        "one cannot outweigh the other",
+        "one cannot outweigh",
     )
+    .also(other, "the other")
+    .also(declared, format!("({winner}) is declared here"))
+    .also(other_declared, format!("({loser}) is declared here"))
     .help("a reason outweighs reasons of the other side only")
 }
 
@@ -239,7 +408,7 @@ pub fn table_cell(words: &str, place: Place, column: Place, allowed: &[String]) 
 pub fn table_overlap(combination: &str, first: Place, second: Place) -> Problem {
     Problem::new(
         "rulebook::table_overlap",
-        format!("two rows decide {combination} differently"),
+        format!("two rows decide differently: {combination}"),
         second,
         "and here otherwise",
     )
@@ -248,7 +417,7 @@ pub fn table_overlap(combination: &str, first: Place, second: Place) -> Problem 
 }
 
 pub fn table_gap(combination: &str, place: Place) -> Problem {
-    Problem::new("rulebook::table_gap", format!("no row decides {combination}"), place, "this table")
+    Problem::new("rulebook::table_gap", format!("no row decides: {combination}"), place, "this table")
         .help("add a row for it")
 }
 
@@ -258,14 +427,14 @@ pub fn table_not_monotone(column: &str, low: &str, high: &str, first: Place, sec
         .help("more of the same must help the same side throughout the table")
 }
 
-pub fn table_too_large(combinations: usize, place: Place) -> Problem {
+pub fn table_too_large(place: Place) -> Problem {
     Problem::new(
         "rulebook::table_too_large",
-        format!("this table has {combinations} combinations"),
+        "this table has more than 4,096 combinations",
         place,
         "too many to be read or checked",
     )
-    .help("split it into two issues with a table each; 4,096 combinations is the most")
+    .help("split it into two issues with a table each")
 }
 
 pub fn standard_not_stricter(name: &str, than: &str, for_it: &str, against: &str, place: Place) -> Problem {
@@ -275,7 +444,9 @@ pub fn standard_not_stricter(name: &str, than: &str, for_it: &str, against: &str
         place,
         "says that it is",
     )
-    .help(format!("with {for_it} evidence for and {against} against, `{name}` is met and `{than}` is not"))
+    .help(format!(
+        "with {for_it} evidence for and {against} against, `{name}` is met and `{than}` is not: ask for more, or leave `stricter than` out"
+    ))
 }
 
 pub fn raised_kind(kind: &str, place: Place, declared: Option<Place>) -> Problem {
@@ -327,9 +498,16 @@ pub fn series_without_aggregate(name: &str, place: Place, declared: Place) -> Pr
     .help("write `the total of …`, `the average of …`, `the latest of …`, or end the comparison with `in every period`")
 }
 
-pub fn range_reversed(place: Place) -> Problem {
+/// `first` says which of the two belongs in front: "smaller" or "earlier".
+pub fn range_reversed(first: &str, place: Place) -> Problem {
     Problem::new("rulebook::range_reversed", "the end lies before the beginning", place, "reversed")
-        .help("write the smaller one first")
+        .help(format!("write the {first} one first"))
+}
+
+pub fn adopted_too_early(adopted: Place, circulated: Place) -> Problem {
+    Problem::new("rulebook::range_reversed", "a report is adopted after it is circulated", adopted, "adopted earlier")
+        .also(circulated, "circulated later")
+        .help("correct one of the two dates")
 }
 
 pub fn scope_out_of_place(place: Place) -> Problem {
@@ -373,13 +551,14 @@ pub fn present_and_absent(label: &str, first: Place, second: Place) -> Problem {
     .help("keep one")
 }
 
-pub fn too_many_factors(count: usize, place: Place) -> Problem {
+pub fn too_many_factors(count: usize, place: Place, precedent: Place) -> Problem {
     Problem::new(
         "rulebook::too_many_factors",
         format!("precedents on {count} factors cannot be compared in bounded time"),
         place,
         "this issue",
     )
+    .also(precedent, "the precedent to compare")
     .help("group factors into issues of their own; 16 is the most")
 }
 
@@ -419,7 +598,7 @@ pub fn says_missing(name: &str, typ: &str, needs: &str, place: Place) -> Problem
         "rulebook::fact_without_words",
         format!("no clause can name the fact `{name}`"),
         place,
-        format!("a fact of type {typ}"),
+        format!("this is {typ}"),
     )
     .help(format!("give it `{needs} \"…\".`"))
 }
@@ -446,13 +625,14 @@ pub fn duplicate_level(level: &str, second: Place, first: Place) -> Problem {
         .help("each level or value stands once")
 }
 
-pub fn duplicate_row(line: &str, second: Place) -> Problem {
+pub fn duplicate_row(line: &str, second: Place, first: Place) -> Problem {
     Problem::new(
         "rulebook::duplicate_row",
         format!("the line `{line}` stands twice in the schedule"),
         second,
         "again here",
     )
+    .also(first, "first here")
     .help("remove one of the rows")
 }
 
@@ -501,5 +681,5 @@ pub fn own_contrary(sentence: &str, place: Place) -> Problem {
         place,
         "the same sentence",
     )
-    .help("word the negative")
+    .help("word the negative, as in `Denies \"the barge is not painted\"`")
 }

@@ -214,9 +214,11 @@ impl Excerpt {
 
     /// Adds what is kept of one line.
     fn cut(&mut self, content: &str, line: Range<usize>, labels: &[usize]) {
-        let label = labels.iter().copied().find(|at| line.contains(at)).unwrap_or(line.start);
+        let label = labels.iter().copied().find(|at| (line.start..=line.end).contains(at)).unwrap_or(line.start);
         let from = boundary(content, label.saturating_sub(BEFORE).max(line.start));
         let to = boundary(content, (label + AFTER).min(line.end));
+        // Where the mark of the cut would be longer than what it stands for, nothing is cut.
+        let from = if from - line.start <= CUT.len() { line.start } else { from };
         if from > line.start {
             self.content.push_str(CUT);
         }
@@ -248,7 +250,7 @@ impl Excerpt {
     fn cut_before(&self, shown: usize) -> usize {
         let within = |window: &&Window| (window.shown_at..=self.end_of(window)).contains(&shown);
         let window = self.cuts.iter().find(within).filter(|window| window.kept.start > window.line.start);
-        window.map_or(0, |window| window.kept.start - window.line.start - CUT.len())
+        window.map_or(0, |window| (window.kept.start - window.line.start).saturating_sub(CUT.len()))
     }
 }
 
@@ -298,5 +300,25 @@ mod tests {
         assert!(shown.contains("[long.rules:2:80001]") && shown.contains(" first"), "{shown}");
         assert!(shown.contains("…é") && shown.contains("wrongü") && shown.contains("ü…"), "{shown}");
         assert!(shown.len() < 4_000, "{shown}");
+    }
+
+    #[test]
+    fn wherever_the_label_lies_the_excerpt_shows_it() {
+        let content = format!("a\n{}\nb\n", "äb".repeat(300));
+        let text = Text::new("long.rules", content.as_str());
+        let mut handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor());
+        handler = handler.with_links(false);
+        for start in (0..=content.len()).filter(|at| content.is_char_boundary(*at)) {
+            let end = content.len().min(start + 1);
+            let end = if content.is_char_boundary(end) { end } else { end + 1 };
+            let problem = Problem::new("a::code", "it", Place { text: text.clone(), range: start..end }, "here");
+            let mut shown = String::new();
+            assert!(handler.render_report(&mut shown, &problem.report()).is_ok());
+            let line = text.line(start);
+            let column = start - content.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1) + 1;
+            if start < content.len() {
+                assert!(shown.contains(&format!(":{line}:{column}]")), "{start}: {shown}");
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What the grammar refuses, said in the words of the language.
 
+use crate::source::decimal;
 use crate::source::suggest::fix;
 use crate::source::{Place, Problem};
 
@@ -38,6 +39,19 @@ pub fn unexpected(expected: &str, found: &str, place: Place, inside: Option<Plac
     }
 }
 
+/// `unless` within a sentence, where only a semicolon or a full stop may go before an exception.
+pub fn unless_out_of_place(after_stop: bool, place: Place, inside: Place) -> Problem {
+    let (expected, help) = if after_stop {
+        ("a sentence that begins with a capital", "begin the exception with a capital: `Unless …`")
+    } else {
+        (
+            "`; unless` before an exception",
+            "write `; unless` within the list, or end the sentence with a full stop and begin a new one with `Unless`",
+        )
+    };
+    unexpected(expected, "unless", place, Some(inside)).help(help)
+}
+
 pub fn not_a_declaration(word: &str, place: Place) -> Problem {
     let known = &DECLARATIONS[..18];
     Problem::new(
@@ -46,8 +60,48 @@ pub fn not_a_declaration(word: &str, place: Place) -> Problem {
         place,
         format!("`{word}` begins none"),
     )
-    .maybe_help(fix(word, known.iter().copied()))
-    .maybe_help(None)
+    .help(
+        fix(word, known.iter().copied()).unwrap_or_else(|| {
+            format!("begin a comment with `#`; a declaration begins with one of: {}", known.join(", "))
+        }),
+    )
+}
+
+pub fn reading_without_question(place: Place) -> Problem {
+    Problem::new("syntax::unexpected", "a reading stands outside any question", place, "a reading of what?")
+        .help("put it, indented, below the `question` it answers")
+}
+
+/// A sentence of which a declaration has one at most.
+pub fn sentence_twice(sentence: &str, second: Place, first: Place) -> Problem {
+    Problem::new(
+        "syntax::sentence_twice",
+        format!("`{sentence}` stands twice in one declaration"),
+        second,
+        "again here",
+    )
+    .also(first, "first here")
+    .help("keep one of the two")
+}
+
+pub fn nested_too_deep(place: Place) -> Problem {
+    Problem::new(
+        "syntax::nested_too_deep",
+        "too many exceptions stand within each other",
+        place,
+        "the seventeenth within one sentence",
+    )
+    .help("make the inner ones an `exception` or an `issue` of their own; 16 is the most")
+}
+
+pub fn sum_too_long(place: Place) -> Problem {
+    Problem::new("syntax::sum_too_long", "this sum or product has too many terms", place, "the sixty-fifth begins here")
+        .help("64 is the most; declare a fact for the total")
+}
+
+pub fn no_such_year(written: &str, place: Place) -> Problem {
+    Problem::new("syntax::impossible_date", format!("there is no year {written}"), place, "not a year")
+        .help("write years as in `from 2010 to 2014`")
 }
 
 pub fn unclosed_quotation(place: Place) -> Problem {
@@ -60,9 +114,24 @@ pub fn impossible_date(written: &str, place: Place) -> Problem {
         .help("write a day that the calendar has, as in `29 August 2014`")
 }
 
-pub fn number_too_long(place: Place) -> Problem {
-    Problem::new("syntax::number_too_long", "a number with so many digits cannot be meant", place, "too long")
-        .help("write at most 60 digits")
+/// A number whose digits are right one by one and wrong together: too many, or grouped wrongly.
+pub fn unreadable_number(written: &str, place: Place) -> Problem {
+    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+    let plain = whole.replace(',', "");
+    let regrouped = [plain.as_str(), fraction].join(if fraction.is_empty() { "" } else { "." });
+    match decimal::parse(&regrouped) {
+        Some(meant) => Problem::new(
+            "syntax::number_grouped_wrongly",
+            format!("`{written}` groups its digits wrongly"),
+            place,
+            "three digits stand between two commas",
+        )
+        .help(format!("write `{}`", decimal::print(&meant, fraction.len()))),
+        None => {
+            Problem::new("syntax::number_too_long", "a number with so many digits cannot be meant", place, "too long")
+                .help("write at most 60 digits")
+        }
+    }
 }
 
 pub fn wrong_party(word: &str, place: Place) -> Problem {

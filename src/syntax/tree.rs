@@ -32,6 +32,18 @@ pub enum Declaration {
     Remedy(Remedy),
 }
 
+impl Declaration {
+    /// Remembers that some of it could not be read, so that what is missing is not held against it as well.
+    pub fn mark_broken(&mut self) {
+        match self {
+            Declaration::Fact(fact) => fact.broken = true,
+            Declaration::Issue(issue) => issue.broken = true,
+            Declaration::Question(question) => question.broken = true,
+            _ => {}
+        }
+    }
+}
+
 // ------------------------------------------------------------------ sources of law
 
 #[derive(Debug, Clone)]
@@ -155,6 +167,18 @@ pub struct Cap {
     pub grade: Word,
 }
 
+impl Demand {
+    /// The words that introduce it; no standard makes the same demand twice.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Demand::ForAtLeast(_) => "for at least",
+            Demand::AgainstAtMost(_) => "against at most",
+            Demand::AgainstBelow(_) => "against below",
+            Demand::ForMoreThanAgainst => "for more than against",
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Param {
     pub kind: Word,
@@ -175,6 +199,8 @@ pub struct Fact {
     pub caps: Vec<Cap>,
     pub between: Option<(Quantity, Quantity)>,
     pub cites: Vec<Citation>,
+    /// Some of its sentences could not be read.
+    pub broken: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -247,6 +273,8 @@ pub struct Issue {
     pub answering: Vec<Answer>,
     pub only_on_a_reading: bool,
     pub statements: Vec<Placed<Statement>>,
+    /// Some of its sentences could not be read.
+    pub broken: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -383,7 +411,7 @@ pub enum Term {
     Date(Placed<Date>),
     Phrase(Word),
     Entry { schedule: Word, phrase: Word },
-    Aggregate { how: Placed<Aggregate>, phrase: Word, years: Option<(i16, i16)> },
+    Aggregate { how: Placed<Aggregate>, phrase: Word, years: Option<Placed<(i16, i16)>> },
     Operation { left: Box<Term>, operator: Placed<Operator>, right: Box<Term> },
 }
 
@@ -443,6 +471,8 @@ pub struct Question {
     pub readings: Vec<Reading>,
     pub prevails: Vec<Prevails>,
     pub later_prevails: Option<std::ops::Range<usize>>,
+    /// Some of its sentences could not be read.
+    pub broken: bool,
 }
 
 #[derive(Debug, Clone)]

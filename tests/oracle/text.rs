@@ -5,6 +5,6 @@ mod clauses;
 mod declarations;
 mod names;
 
-pub use case::case;
+pub use case::{case, holdings};
 pub use declarations::rulebook;
 pub use names::Style;

@@ -18,11 +18,20 @@ pub struct Scope<'a> {
     /// Letters met so far, to refuse a second bearer.
     pub letters: BTreeMap<String, Place>,
     pub is_test: bool,
+    /// Sentences of the declaration could not be read: what is missing may have stood there.
+    pub broken: bool,
 }
 
 impl<'a> Scope<'a> {
     pub fn new(text: &'a Text, params: &[Param], prefix: &str, is_test: bool) -> Self {
-        Scope { text, sight: Sight::of(params), prefix: prefix.to_owned(), letters: BTreeMap::new(), is_test }
+        Scope {
+            text,
+            sight: Sight::of(params),
+            prefix: prefix.to_owned(),
+            letters: BTreeMap::new(),
+            is_test,
+            broken: false,
+        }
     }
 }
 
@@ -114,6 +123,10 @@ impl Lowering {
             _ => {}
         }
         let name = quantifier.name.as_ref().map_or(declared.name, |name| name.value.clone());
+        if scope.sight.vars.iter().any(|(known, _)| *known == name) {
+            let words = format!("for {} {}", if quantifier.every { "every" } else { "some" }, quantifier.kind.value);
+            self.refuse(problem::same_parameter_twice(&words, &name, at(scope.text, &quantifier.range)));
+        }
         let var = scope.sight.vars.len();
         scope.sight.vars.push((name, kind));
         Some(Quantifier { kind, var, raised_by: quantifier.raised_by.as_ref().map(|party| party.value) })
@@ -252,11 +265,18 @@ impl Lowering {
         let literal = |asks, negated: bool| ClauseKind::Literal(Literal { asks, wanted: !negated });
         match &atom.value {
             Atom::Sentence => {
-                self.refuse_sentence(&words, place);
+                self.refuse_sentence(&words, &scope.sight, place);
                 None
             }
             Atom::Met { issue, negated } => {
                 let id = self.find_word(Class::Issue, issue, scope.text)?;
+                let asked = &self.book.issues[id];
+                if asked.role == Role::Defence {
+                    let problem =
+                        problem::asks_for_a_defence(&asked.name, at(scope.text, &issue.range), asked.place.clone());
+                    self.refuse(problem);
+                    return None;
+                }
                 let vars = self.arguments(scope, id, &place)?;
                 Some(ClauseKind::Met { issue: id, vars, negated: *negated })
             }

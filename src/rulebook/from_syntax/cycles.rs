@@ -6,6 +6,9 @@ use crate::rulebook::*;
 pub fn check(lowering: &mut Lowering) {
     let book = &lowering.book;
     let issues = round(book.issues.len(), |id| rests_on(book, id)).map(|found| {
+        if let [id] = found[..] {
+            return on_itself(book, id);
+        }
         let names: Vec<String> = found.iter().map(|id| book.issues[*id].name.clone()).collect();
         let places: Vec<_> = found.iter().map(|id| book.issues[*id].place.clone()).collect();
         problem::cycle("issues", &names, &places)
@@ -29,6 +32,23 @@ pub fn check(lowering: &mut Lowering) {
     }
 }
 
+/// An issue that asks for itself, and the reading through which it does so where no other way leads there.
+fn on_itself(book: &Rulebook, id: IssueId) -> crate::source::Problem {
+    let issue = &book.issues[id];
+    let asks = |body: &Body| {
+        let mut found = Vec::new();
+        body.clauses().into_iter().for_each(|clause| collect(book, clause, &mut found));
+        found.contains(&id)
+    };
+    let replaced = issue.replaced.iter().find(|(_, body)| asks(body)).filter(|_| !asks(&issue.body));
+    let reading = replaced.map(|(at, _)| &book.questions[at.question].readings[at.reading]);
+    problem::rests_on_itself(
+        &issue.name,
+        issue.place.clone(),
+        reading.map(|reading| (reading.name.as_str(), reading.place.clone())),
+    )
+}
+
 /// Readings that prevail over each other in a round of three or more.
 fn order_round(book: &Rulebook, id: QuestionId) -> Option<crate::source::Problem> {
     let question = &book.questions[id];
@@ -36,9 +56,16 @@ fn order_round(book: &Rulebook, id: QuestionId) -> Option<crate::source::Problem
         let unconditional = question.prevails.iter().filter(|prevails| prevails.only_if.is_none());
         unconditional.filter(|prevails| prevails.winner == reading).map(|prevails| prevails.loser).collect()
     })?;
-    let names: Vec<String> = found.iter().map(|reading| question.readings[*reading].name.clone()).collect();
-    let places: Vec<_> = found.iter().map(|reading| question.readings[*reading].place.clone()).collect();
-    Some(problem::cycle("readings", &names, &places))
+    let names: Vec<String> = found.iter().map(|reading| format!("`{}`", question.readings[*reading].name)).collect();
+    let places: Vec<_> = found
+        .iter()
+        .zip(found.iter().cycle().skip(1))
+        .filter_map(|(winner, loser)| {
+            let mut sentences = question.prevails.iter();
+            sentences.find(|said| said.winner == *winner && said.loser == *loser).map(|said| said.place.clone())
+        })
+        .collect();
+    problem::order_cycle("readings", "prevails over", &names, &places)
 }
 
 /// Every issue that an issue asks for, in all its readings.

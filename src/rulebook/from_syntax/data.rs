@@ -75,7 +75,7 @@ fn first(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
             if let (Some(circulated), Some(adopted)) = (&report.circulated, &report.adopted)
                 && adopted.value < circulated.value
             {
-                lowering.refuse(problem::range_reversed(at(text, &adopted.range)));
+                lowering.refuse(problem::adopted_too_early(at(text, &adopted.range), at(text, &circulated.range)));
             }
             lowering.book.reports.push(Report {
                 name: report.name.value.clone(),
@@ -92,6 +92,7 @@ fn first(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
             let place = at(text, &thing.name.range);
             let id = lowering.book.kinds.len();
             lowering.name(Class::Kind, &thing.name.value, id, Some(place.clone()));
+            plural(lowering, text, thing);
             lowering.book.kinds.push(Kind {
                 name: thing.name.value.clone(),
                 plural: thing.plural.value.clone(),
@@ -107,6 +108,7 @@ fn first(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
         }
         Declaration::Cap(cap) => {
             if let Some((kind, grade)) = cap_of(cap) {
+                lowering.name(Class::Cap, kind.word(), kind as usize, Some(at(text, &cap.kind.range)));
                 lowering.book.caps.insert(kind, grade);
             }
         }
@@ -149,12 +151,52 @@ fn third(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
     }
 }
 
+/// Keys of case files: a kind whose plural is one of them would mean two things there.
+const KEYS_OF_CASE_FILES: [&str; 19] = [
+    "case",
+    "title",
+    "short title",
+    "note",
+    "law as of",
+    "facts as of",
+    "status as of",
+    "proceeding",
+    "based on",
+    "parties",
+    "complete",
+    "claims",
+    "pleas",
+    "facts",
+    "arguments",
+    "given",
+    "likelihoods",
+    "holdings",
+    "withdraw",
+];
+
+/// Keys of a fact's entry in a case file: a fact of such a name could never be stated.
+const KEYS_OF_FACTS: [&str; 4] = ["of", "evidence", "note", "contested"];
+
+/// The plural is the key under which a case file lists things of a kind: no two kinds share it.
+fn plural(lowering: &mut Lowering, text: &Text, thing: &tree::Thing) {
+    let place = at(text, &thing.plural.range);
+    if KEYS_OF_CASE_FILES.contains(&thing.plural.value.as_str()) {
+        lowering.refuse(problem::word_of_case_files(&thing.plural.value, place));
+        return;
+    }
+    let taken =
+        lowering.book.kinds.iter().find(|kind| kind.plural == thing.plural.value && kind.name != thing.name.value);
+    if let Some(first) = taken.and_then(|kind| kind.place.clone()) {
+        lowering.refuse(problem::duplicate("plural", &thing.plural.value, place, first));
+    }
+}
+
 pub fn in_force(lowering: &mut Lowering, text: &Text, span: Option<&tree::InForce>) -> Option<(Date, Option<Date>)> {
     let span = span?;
     if let Some(until) = &span.until
         && until.value < span.from.value
     {
-        lowering.refuse(problem::range_reversed(at(text, &until.range)));
+        lowering.refuse(problem::range_reversed("earlier", at(text, &until.range)));
     }
     Some((span.from.value, span.until.as_ref().map(|until| until.value)))
 }
@@ -281,15 +323,8 @@ pub fn params(lowering: &mut Lowering, text: &Text, params: &[tree::Param]) -> V
         let Some(kind) = lowering.find_word(Class::Kind, &param.kind, text) else { continue };
         let word = param.name.as_ref().unwrap_or(&param.kind);
         if resolved.iter().any(|earlier| earlier.name == word.value) {
-            lowering.refuse(
-                Problem::new(
-                    "rulebook::same_parameter_twice",
-                    format!("two things here are both called `the {}`", word.value),
-                    at(text, &word.range),
-                    "the second",
-                )
-                .help("give one a name of its own: `a … as \"…\"`"),
-            );
+            let words = format!("a {}", param.kind.value);
+            lowering.refuse(problem::same_parameter_twice(&words, &word.value, at(text, &word.range)));
         }
         resolved.push(Param { kind, name: word.value.clone() });
     }
@@ -300,17 +335,25 @@ fn fact(lowering: &mut Lowering, text: &Text, fact: &tree::Fact) {
     let place = at(text, &fact.name.range);
     let id = lowering.book.facts.len();
     lowering.name(Class::Fact, &fact.name.value, id, Some(place.clone()));
+    if KEYS_OF_FACTS.contains(&fact.name.value.as_str()) {
+        lowering.refuse(problem::word_of_case_files(&fact.name.value, place.clone()));
+    }
     let params = params(lowering, text, &fact.params);
     // A fact of unknown type is kept as a truth, so that its name stays known and one mistake costs one problem.
-    let typ = fact_type(lowering, text, &fact.typ.value).unwrap_or(Type::Truth);
+    let typ = fact_type(lowering, text, &fact.typ.value);
+    let incomplete = fact.broken || typ.is_none();
+    let typ = typ.unwrap_or(Type::Truth);
     let words = |word: &Option<Word>| word.as_ref().map(|word| word.value.clone());
-    let between = fact.between.as_ref().and_then(|(low, high)| between(lowering, text, &typ, low, high, &place));
+    let between = fact
+        .between
+        .as_ref()
+        .and_then(|(low, high)| between(lowering, text, (&fact.name.value, &typ), low, high, &place));
     let (needs, has) = match typ {
         Type::Truth => ("Says", fact.says.is_some()),
         Type::TariffLines => ("Called", true),
         _ => ("Called", fact.called.is_some()),
     };
-    if !has {
+    if !has && !incomplete {
         lowering.refuse(problem::says_missing(&fact.name.value, type_words(&typ), needs, at(text, &fact.typ.range)));
     }
     if let (Some(says), Some(denies)) = (&fact.says, &fact.denies)
@@ -340,11 +383,11 @@ fn fact(lowering: &mut Lowering, text: &Text, fact: &tree::Fact) {
 
 pub fn type_words(typ: &Type) -> &'static str {
     match typ {
-        Type::Truth => "a truth",
+        Type::Truth => "true or false",
         Type::Number { .. } => "a number",
         Type::Series { .. } => "a series",
         Type::Date => "a date",
-        Type::OneOf(_) => "one of a list",
+        Type::OneOf(_) => "one of a list of words",
         Type::Level(_) => "a level of a scale",
         Type::TariffLines => "tariff lines",
     }
@@ -353,7 +396,7 @@ pub fn type_words(typ: &Type) -> &'static str {
 fn between(
     lowering: &mut Lowering,
     text: &Text,
-    typ: &Type,
+    (name, typ): (&str, &Type),
     low: &tree::Quantity,
     high: &tree::Quantity,
     declared: &Place,
@@ -362,7 +405,7 @@ fn between(
         Type::Number { unit } | Type::Series { unit } => lowering.book.units[*unit].dimension,
         _ => {
             lowering.refuse(problem::wrong_type(
-                "this fact",
+                name,
                 type_words(typ),
                 "a number",
                 at(text, &low.range),
@@ -376,10 +419,9 @@ fn between(
     for end in [low, high] {
         let (value, found) = lowering.quantity(text, end)?;
         if found != dimension {
-            let (wanted, found) =
-                (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
+            let (wanted, found) = (lowering.measure(dimension), lowering.measure(found));
             lowering.refuse(problem::unit_mismatch(
-                "a range",
+                "stand in one range",
                 (&found, at(text, &end.range)),
                 (&wanted, declared.clone()),
                 Some(format!("write the range in {wanted}")),
@@ -391,7 +433,7 @@ fn between(
     let high_value = ends.pop()?;
     let low_value = ends.pop()?;
     if high_value < low_value {
-        lowering.refuse(problem::range_reversed(at(text, &high.range)));
+        lowering.refuse(problem::range_reversed("smaller", at(text, &high.range)));
     }
     Some((low_value, high_value))
 }
@@ -427,7 +469,7 @@ fn schedule(lowering: &mut Lowering, text: &Text, schedule: &tree::Schedule) {
     let (Some(provision), Some(unit)) = (provision, unit) else { return };
     let id = lowering.book.schedules.len();
     lowering.name(Class::Schedule, &schedule.name.value, id, Some(place.clone()));
-    let mut rows = BTreeMap::new();
+    let (mut rows, mut places) = (BTreeMap::new(), BTreeMap::new());
     for (line, entry) in &schedule.rows {
         let digits: String = line.value.chars().filter(char::is_ascii_digit).collect();
         if digits.is_empty() || !line.value.chars().all(|letter| letter.is_ascii_digit() || letter == '.') {
@@ -435,9 +477,11 @@ fn schedule(lowering: &mut Lowering, text: &Text, schedule: &tree::Schedule) {
             continue;
         }
         let Some(row) = schedule_row(lowering, text, unit, line, entry, &place) else { continue };
-        if rows.insert(digits, row).is_some() {
-            lowering.refuse(problem::duplicate_row(&line.value, at(text, &line.range)));
+        let here = at(text, &line.range);
+        if let Some(first) = places.insert(digits.clone(), here.clone()) {
+            lowering.refuse(problem::duplicate_row(&line.value, here, first));
         }
+        rows.insert(digits, row);
     }
     let name = schedule.name.value.clone();
     lowering.book.schedules.push(Schedule { name, provision, unit, incomplete: schedule.incomplete, rows, place });
@@ -468,10 +512,9 @@ fn schedule_row(
             if found == dimension {
                 return Some(ScheduleRow::Listed(Some(value)));
             }
-            let (wanted, found) =
-                (lowering.book.dimensions[dimension].name.clone(), lowering.book.dimensions[found].name.clone());
+            let (wanted, found) = (lowering.measure(dimension), lowering.measure(found));
             lowering.refuse(problem::unit_mismatch(
-                "an entry",
+                "stand in one schedule",
                 (&found, at(text, &amount.range)),
                 (&wanted, declared.clone()),
                 Some(format!("the schedule gives {wanted}")),

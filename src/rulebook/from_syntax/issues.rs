@@ -36,6 +36,9 @@ fn declare_one(lowering: &mut Lowering, text: &Text, issue: &tree::Issue) {
     lowering.name(Class::Issue, &issue.name.value, id, Some(place.clone()));
     let provision = issue.under.as_ref().and_then(|under| lowering.find_provision(under, text));
     let params = params(lowering, text, &issue.about);
+    if (issue.under.is_some() && provision.is_none()) || params.len() < issue.about.len() {
+        lowering.unsound.heads.insert(id);
+    }
     let empty = Body { main: Main::Parts(Vec::new()), extras: Vec::new() };
     let mut declared = Issue {
         role: issue.role,
@@ -67,7 +70,8 @@ fn declare_one(lowering: &mut Lowering, text: &Text, issue: &tree::Issue) {
             Statement::OwnReconstruction => declared.own_reconstruction = true,
             Statement::InForce(span) => declared.in_force = in_force(lowering, text, Some(span)),
             Statement::Order(labels) => {
-                declared.orders.push((None, labels.iter().map(|label| label.value.clone()).collect()))
+                declared.orders.push((None, labels.iter().map(|label| label.value.clone()).collect()));
+                lowering.orders.push((id, labels.clone(), text.clone()));
             }
             _ => {}
         }
@@ -94,6 +98,9 @@ pub fn resolve(lowering: &mut Lowering, declarations: &Declarations) {
     for (text, declaration) in declarations {
         let Declaration::Issue(issue) = &declaration.value else { continue };
         let answers = answers(lowering, text, issue);
+        if answers.len() < issue.answering.len() {
+            lowering.unsound.heads.insert(id);
+        }
         let cited: Vec<_> = issue
             .statements
             .iter()
@@ -108,12 +115,17 @@ pub fn resolve(lowering: &mut Lowering, declarations: &Declarations) {
         let (params, role) = (lowering.book.issues[id].params.clone(), issue.role);
         let prefix = prefix(&lowering.book, id);
         let mut scope = Scope::new(text, &params, &prefix, role == Role::Test);
+        scope.sight.incomplete = params.len() < issue.about.len();
+        scope.broken = issue.broken;
         let body = body(lowering, &mut scope, &issue.name, &issue.statements);
         let resolved = &mut lowering.book.issues[id];
         resolved.answers = answers;
         resolved.cites = cites;
-        if let Some(body) = body {
-            resolved.body = body;
+        match body {
+            Some(body) => resolved.body = body,
+            None => {
+                lowering.unsound.bodies.insert(id);
+            }
         }
         id += 1;
     }
@@ -222,7 +234,7 @@ pub fn body(lowering: &mut Lowering, scope: &mut Scope, name: &Word, statements:
     match main {
         Some((main, _)) => sound.then_some(Body { main, extras }),
         None => {
-            if sound {
+            if sound && !scope.broken {
                 lowering.refuse(problem::no_body(&name.value, at(scope.text, &name.range)));
             }
             None
@@ -262,20 +274,21 @@ pub fn check(lowering: &mut Lowering) {
     for id in 0..lowering.book.issues.len() {
         let issue = lowering.book.issues[id].clone();
         let place = issue.place.clone();
+        let understood = !lowering.unsound.heads.contains(&id);
         let refusal = match issue.role {
-            Role::Test if issue.provision.is_none() => Some(problem::role_needs(
+            Role::Test if understood && issue.provision.is_none() => Some(problem::role_needs(
                 "test",
                 "a provision",
                 place,
                 "write `under GATT XI:1`: claims name the provision",
             )),
-            Role::Defence | Role::Bar if issue.answers.is_empty() => Some(problem::role_needs(
+            Role::Defence | Role::Bar if understood && issue.answers.is_empty() => Some(problem::role_needs(
                 if issue.role == Role::Bar { "bar" } else { "defence" },
                 "something to answer",
                 place,
                 "write `answering GATT`, or the provisions that it answers",
             )),
-            Role::Defence | Role::Exception if issue.provision.is_none() => Some(problem::role_needs(
+            Role::Defence | Role::Exception if understood && issue.provision.is_none() => Some(problem::role_needs(
                 if issue.role == Role::Defence { "defence" } else { "exception" },
                 "a provision",
                 place,
@@ -298,23 +311,22 @@ pub fn check(lowering: &mut Lowering) {
         if issue.only_on.as_ref().is_some_and(Vec::is_empty) {
             lowering.refuse(problem::dormant_bar(&issue.name, issue.place.clone()));
         }
-        check_orders(lowering, &issue);
     }
+    check_orders(lowering);
 }
 
-fn check_orders(lowering: &mut Lowering, issue: &Issue) {
-    let known: Vec<String> = labels_of(&issue.body);
-    for (_, order) in &issue.orders {
-        for label in order {
-            if !known.contains(label) && issue.replaced.is_empty() {
-                lowering.refuse(problem::unknown(
-                    "rulebook::unknown_letter",
-                    "clause",
-                    label,
-                    issue.place.clone(),
-                    known.iter().map(String::as_str),
-                ));
-            }
+/// Every letter of an order of analysis stands in the issue. One whose test could not be read, or is replaced, is left alone.
+fn check_orders(lowering: &mut Lowering) {
+    for (id, labels, text) in std::mem::take(&mut lowering.orders) {
+        let issue = &lowering.book.issues[id];
+        if !issue.replaced.is_empty() || lowering.unsound.bodies.contains(&id) {
+            continue;
+        }
+        let known = labels_of(&issue.body);
+        for label in labels.iter().filter(|label| !known.contains(&label.value)) {
+            let letters = known.iter().map(String::as_str);
+            let place = at(&text, &label.range);
+            lowering.refuse(problem::unknown_letter("rulebook::unknown_letter", &label.value, place, letters));
         }
     }
 }
@@ -345,7 +357,7 @@ pub fn resolve_remedies(lowering: &mut Lowering, declarations: &Declarations) {
         }
         if let Some(first) = lowering.book.remedies.first() {
             let first = first.place.clone();
-            lowering.refuse(problem::duplicate("remedy", &remedy.under.words(), place, first));
+            lowering.refuse(problem::two_remedies(place, first));
             continue;
         }
         lowering.book.remedies.push(Remedy { provision, params, cases, place });

@@ -14,7 +14,9 @@ mod readings;
 mod sentences;
 mod tables;
 
-use crate::rulebook::{Edition, Rulebook};
+use std::collections::BTreeSet;
+
+use crate::rulebook::{Edition, IssueId, QuestionId, Rulebook};
 use crate::source::{Place, Placed, Problem, Text};
 use crate::syntax::tree::{Declaration, Tree};
 use names::Names;
@@ -48,6 +50,22 @@ struct Lowering {
     names: Names,
     sentences: Sentences,
     problems: Vec<Problem>,
+    unsound: Unsound,
+    /// How many precedents were met so far.
+    precedents: usize,
+    /// Orders of analysis as they are written, checked once every reading has added its clauses.
+    orders: Vec<(IssueId, Vec<Placed<String>>, Text)>,
+}
+
+/// What was written and could not be understood. What it leaves missing is not refused a second time.
+#[derive(Default)]
+struct Unsound {
+    /// Issues whose head names something unknown.
+    heads: BTreeSet<IssueId>,
+    /// Issues whose test could not be read.
+    bodies: BTreeSet<IssueId>,
+    /// Readings whose authority could not be found.
+    readings: BTreeSet<(QuestionId, String)>,
 }
 
 impl Lowering {

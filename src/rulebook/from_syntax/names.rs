@@ -25,6 +25,8 @@ pub enum Class {
     Schedule,
     Issue,
     Question,
+    Precedent,
+    Cap,
 }
 
 impl Class {
@@ -41,6 +43,8 @@ impl Class {
             Class::Schedule => "schedule",
             Class::Issue => "issue",
             Class::Question => "question",
+            Class::Precedent => "precedent",
+            Class::Cap => "cap",
         }
     }
 
@@ -57,6 +61,8 @@ impl Class {
             Class::Schedule => "rulebook::unknown_schedule",
             Class::Issue => "rulebook::unknown_issue",
             Class::Question => "rulebook::unknown_question",
+            Class::Precedent => "rulebook::unknown_precedent",
+            Class::Cap => "rulebook::unknown_cap",
         }
     }
 }
@@ -76,7 +82,10 @@ impl Lowering {
                 known.insert(name.to_owned(), (id, place));
             }
             (Some((_, Some(first))), Some(second)) => {
-                let problem = problem::duplicate(class.word(), name, second, first.clone());
+                let problem = match class {
+                    Class::Cap => problem::two_caps(name, second, first.clone()),
+                    _ => problem::duplicate(class.word(), name, second, first.clone()),
+                };
                 self.refuse(problem);
             }
             (Some((_, None)), Some(second)) => {
@@ -100,7 +109,10 @@ impl Lowering {
         }
         let known: Vec<String> =
             self.names.classes.get(&class).map(|names| names.keys().cloned().collect()).unwrap_or_default();
-        let problem = problem::unknown(class.code(), class.word(), name, place, known.iter().map(String::as_str));
+        let problem = match class {
+            Class::Provision => problem::unknown_provision(class.code(), name, place, &known),
+            _ => problem::unknown(class.code(), class.word(), name, place, known.iter().map(String::as_str)),
+        };
         self.refuse(problem);
         None
     }

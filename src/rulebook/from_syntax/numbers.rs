@@ -1,11 +1,13 @@
 //! Terms of comparisons: every unit agreed, every number in base units.
 
+use num_traits::One;
+
 use super::data::type_words;
 use super::names::Class;
 use super::sentences::Sight;
 use super::{Lowering, at};
 use crate::rulebook::*;
-use crate::source::{Place, Problem, Text};
+use crate::source::{Place, Placed, Problem, Text};
 use crate::syntax::tree::{Bound, Operator, Term, Word};
 
 /// A term, its dimension, and where it stands.
@@ -35,22 +37,42 @@ impl Lowering {
             return None;
         }
         if left.dimension != right.dimension {
-            self.mismatch("a comparison", &left, &right);
+            self.mismatch("be compared", None, &left, &right);
             return None;
         }
         Some(Asks::Compare { left: left.expr, comparator, right: right.expr, periods })
     }
 
-    fn dimension_name(&self, dimension: usize) -> String {
+    /// What a dimension measures, as one says it of a value: "a share", "kegs".
+    pub fn measure(&self, dimension: usize) -> String {
         match dimension {
             SHARE => "a share".into(),
             DATE => "a date".into(),
-            COUNT => "a bare number".into(),
-            other => self.book.dimensions[other].name.clone(),
+            COUNT => "a number without a unit".into(),
+            other => {
+                let unit = self.book.units.iter().find(|unit| unit.dimension == other && unit.factor.is_one());
+                let plural = unit.and_then(|unit| unit.also.first());
+                plural.unwrap_or(&self.book.dimensions[other].name).clone()
+            }
         }
     }
 
-    fn mismatch(&mut self, what: &str, left: &Typed, right: &Typed) {
+    /// A unit that turns the one dimension into the other, or the advice to declare one.
+    fn conversion(&self, one: usize, other: usize) -> String {
+        let between = |turning: (usize, usize)| turning == (one, other) || turning == (other, one);
+        let name = |dimension: usize| &self.book.dimensions[dimension].name;
+        match self.book.dimensions.iter().find(|dimension| dimension.turning.is_some_and(between)) {
+            Some(known) => format!("multiply by a fact in `{}`, which turns the one into the other", known.name),
+            None => {
+                let (one, other) = (name(one), name(other));
+                format!(
+                    "declare a conversion, as in `unit \"{other} per {one}\", turning \"{one}\" into \"{other}\"`, and multiply by a fact in that unit"
+                )
+            }
+        }
+    }
+
+    fn mismatch(&mut self, what: &str, help: Option<String>, left: &Typed, right: &Typed) {
         for (bare, other) in [(left, right), (right, left)] {
             if bare.bare && bare.dimension == COUNT {
                 let unit = self.unit_for(other.dimension);
@@ -58,9 +80,15 @@ impl Lowering {
                 return;
             }
         }
-        let names = (self.dimension_name(left.dimension), self.dimension_name(right.dimension));
+        let names = (self.measure(left.dimension), self.measure(right.dimension));
         let plain = left.dimension <= DATE || right.dimension <= DATE;
-        let help = plain.then(|| format!("compare {} with {}", names.0, names.0));
+        let help = help.or_else(|| {
+            Some(if plain {
+                format!("give both as {}, or both as {}", names.0, names.1)
+            } else {
+                self.conversion(left.dimension, right.dimension)
+            })
+        });
         self.refuse(problem::unit_mismatch(
             what,
             (&names.0, left.place.clone()),
@@ -133,13 +161,14 @@ impl Lowering {
                     self.wrong_type(&term, &typ, "a series", place);
                     return None;
                 };
-                if let Some((from, to)) = years
+                if let Some(Placed { value: (from, to), range }) = years
                     && to < from
                 {
-                    self.refuse(problem::range_reversed(place.clone()));
+                    self.refuse(problem::range_reversed("earlier", at(text, range)));
                 }
+                let years = years.as_ref().map(|years| years.value);
                 let dimension = self.book.units[unit].dimension;
-                Some(plain(Expr::Aggregate { how: how.value, fact: term, years: *years }, dimension, place))
+                Some(plain(Expr::Aggregate { how: how.value, fact: term, years }, dimension, place))
             }
             Term::Operation { left, operator, right } => {
                 let left = self.term(text, sight, left, by_period);
@@ -169,12 +198,13 @@ impl Lowering {
         };
         let Some(dimension) = dimension.filter(|dimension| operator != Operator::Times || *dimension != DATE) else {
             let what = match operator {
-                Operator::Plus => "an addition",
-                Operator::Minus => "a subtraction",
-                Operator::Times => "a multiplication",
-                Operator::DividedBy => "a division",
+                Operator::Plus => "be added",
+                Operator::Minus => "be subtracted",
+                Operator::Times => "be multiplied",
+                Operator::DividedBy => "be divided",
             };
-            self.mismatch(what, &left, &right);
+            let dates = (one == DATE || other == DATE).then(|| "a date plus days is a date".to_owned());
+            self.mismatch(what, dates, &left, &right);
             return None;
         };
         let place = Place { text: left.place.text.clone(), range: left.place.range.start..right.place.range.end };
@@ -192,7 +222,7 @@ impl Lowering {
                 Some((found.term, typ))
             }
             None => {
-                self.refuse_sentence(&phrase.value, place);
+                self.refuse_sentence(&phrase.value, sight, place);
                 None
             }
         }
@@ -201,9 +231,9 @@ impl Lowering {
     fn wrong_type(&mut self, term: &FactTerm, typ: &Type, used: &str, place: Place) {
         let fact = &self.book.facts[term.fact];
         let help = match typ {
-            Type::Truth => "a truth is a clause by itself: write its sentence",
+            Type::Truth => "what is true or false is a clause by itself: write its sentence",
             Type::OneOf(_) | Type::Level(_) => "write `… is \"…\"` with a value of the list or scale",
-            Type::TariffLines => "write `the product is listed in \"…\"`",
+            Type::TariffLines => "write `the … is listed in \"…\"`",
             _ => "write a comparison such as `… is at least …`",
         };
         let problem = problem::wrong_type(&fact.name, type_words(typ), used, place, fact.place.clone(), help);
@@ -225,7 +255,7 @@ impl Lowering {
             Type::Level(scale) => self.book.scales[*scale].levels.clone(),
             other => {
                 let other = other.clone();
-                self.wrong_type(&fact, &other, "one of a list", at(text, &phrase.range));
+                self.wrong_type(&fact, &other, "one of a list of words", at(text, &phrase.range));
                 return None;
             }
         };
@@ -239,13 +269,8 @@ impl Lowering {
                 Some(index) => chosen.push(index),
                 None => {
                     let place = at(text, &value.range);
-                    self.refuse(problem::unknown(
-                        "rulebook::unknown_value",
-                        "value",
-                        &value.value,
-                        place,
-                        names.iter().map(String::as_str),
-                    ));
+                    let fact = self.book.facts[fact.fact].name.clone();
+                    self.refuse(problem::not_a_value(&value.value, &fact, place, names.iter().map(String::as_str)));
                 }
             }
         }
@@ -285,7 +310,9 @@ impl Lowering {
                         place.clone(),
                         "cannot be looked up",
                     )
-                    .help("declare `fact \"tariff lines\", of a product: tariff lines.` and write `the product is listed in \"…\"`"),
+                    .help(format!(
+                        "declare `fact \"tariff lines of the {name}\", of a {name}: tariff lines.` and write `the {name} is listed in \"…\"`"
+                    )),
                 );
                 None
             }

@@ -4,7 +4,7 @@ use super::clauses::Scope;
 use super::names::Class;
 use super::{Lowering, at};
 use crate::rulebook::*;
-use crate::source::{Placed, Text};
+use crate::source::{Place, Placed, Text};
 use crate::syntax::tree::{self, Atom, Content, Declaration, Item};
 
 const MOST_FACTORS: usize = 16;
@@ -46,7 +46,7 @@ impl Lowering {
         let place = at(scope.text, range);
         let words = place.words().split_whitespace().collect::<Vec<_>>().join(" ");
         let Some(found) = self.sentence(&words, &scope.sight, &place) else {
-            self.refuse_sentence(&words, place);
+            self.refuse_sentence(&words, &scope.sight, place);
             return None;
         };
         let fact = self.book.facts[found.term.fact].clone();
@@ -79,13 +79,8 @@ impl Lowering {
             let found = known.iter().position(|label| *label == word.value);
             if found.is_none() {
                 let place = at(text, &word.range);
-                lowering.refuse(problem::unknown(
-                    "rulebook::unknown_reason",
-                    "reason",
-                    &word.value,
-                    place,
-                    known.iter().map(String::as_str),
-                ));
+                let letters = known.iter().map(String::as_str);
+                lowering.refuse(problem::unknown_letter("rulebook::unknown_reason", &word.value, place, letters));
             }
             found
         };
@@ -93,16 +88,30 @@ impl Lowering {
         for word in &outweighs.losers {
             let Some(loser) = index(self, word) else { continue };
             if reasons.items[winner].for_it == reasons.items[loser].for_it {
-                self.refuse(problem::outweighs_same_side(&outweighs.winner.value, &word.value, at(text, &word.range)));
+                let side = |word: &'_ tree::Word, item: &ReasonItem| [at(text, &word.range), item.place().clone()];
+                self.refuse(problem::outweighs_same_side(
+                    (&outweighs.winner.value, side(&outweighs.winner, &reasons.items[winner])),
+                    (&word.value, side(word, &reasons.items[loser])),
+                ));
                 continue;
             }
             let because = outweighs.because.as_ref().map(|because| because.value.clone());
-            reasons.outweighs.push(Outweighs { winner, loser, because, only_on });
+            let place = at(text, &(outweighs.winner.range.start..word.range.end));
+            reasons.outweighs.push(Outweighs { winner, loser, because, only_on, place });
         }
         if let Some(round) = round_of_outweighing(reasons) {
             let names: Vec<String> = round.iter().map(|item| format!("({})", reasons.items[*item].label())).collect();
-            let places = vec![at(text, &outweighs.winner.range); names.len()];
-            self.refuse(problem::cycle("reasons", &names, &places[..1]));
+            let places: Vec<Place> = round
+                .iter()
+                .zip(round.iter().cycle().skip(1))
+                .filter_map(|(winner, loser)| {
+                    let mut edges = reasons.outweighs.iter();
+                    edges.find(|edge| edge.winner == *winner && edge.loser == *loser).map(|edge| edge.place.clone())
+                })
+                .collect();
+            if let Some(problem) = problem::order_cycle("reasons", "outweighs", &names, &places) {
+                self.refuse(problem);
+            }
         }
     }
 }
@@ -124,7 +133,8 @@ pub fn resolve(lowering: &mut Lowering, declarations: &[(&Text, &Placed<Declarat
             reasons.precedents.push(resolved);
             let count = reasons.items.len();
             if count > MOST_FACTORS && reasons.precedents.len() == 1 {
-                lowering.refuse(problem::too_many_factors(count, place));
+                let issue = lowering.book.issues[issue].place.clone();
+                lowering.refuse(problem::too_many_factors(count, issue, place));
             }
         }
     }
@@ -132,9 +142,15 @@ pub fn resolve(lowering: &mut Lowering, declarations: &[(&Text, &Placed<Declarat
 
 fn precedent(lowering: &mut Lowering, text: &Text, precedent: &tree::Precedent) -> Option<(IssueId, Precedent)> {
     let place = at(text, &precedent.name.range);
+    let id = lowering.precedents;
+    lowering.precedents += 1;
+    lowering.name(Class::Precedent, &precedent.name.value, id, Some(place.clone()));
     let issue = lowering.find_word(Class::Issue, &precedent.issue, text)?;
     let declared = lowering.book.issues[issue].clone();
     let Main::Reasons(reasons) = &declared.body.main else {
+        if lowering.unsound.bodies.contains(&issue) {
+            return None;
+        }
         lowering.refuse(problem::precedent_without_factors(
             &declared.name,
             at(text, &precedent.issue.range),
@@ -143,12 +159,12 @@ fn precedent(lowering: &mut Lowering, text: &Text, precedent: &tree::Precedent) 
         return None;
     };
     let Some(of) = &precedent.of else {
-        lowering.refuse(problem::reading_without_authority(&precedent.name.value, place));
+        lowering.refuse(problem::precedent_without_report(&precedent.name.value, place));
         return None;
     };
     let cite = lowering.citation(text, of)?;
     let CitedSource::Report(report) = cite.of else {
-        lowering.refuse(problem::reading_without_authority(&precedent.name.value, at(text, &of.range)));
+        lowering.refuse(problem::provision_argues_nothing(&precedent.name.value, at(text, &of.range)));
         return None;
     };
     if lowering.book.reports[report].circulated.is_none() {
@@ -194,9 +210,8 @@ fn factor(lowering: &mut Lowering, text: &Text, reasons: &Reasons, label: &tree:
     let found = reasons.items.iter().position(|item| item.label() == label.value);
     if found.is_none() {
         let known: Vec<&str> = reasons.items.iter().map(ReasonItem::label).collect();
-        lowering.refuse(problem::unknown(
+        lowering.refuse(problem::unknown_letter(
             "rulebook::unknown_factor",
-            "factor",
             &label.value,
             at(text, &label.range),
             known.iter().copied(),
@@ -227,13 +242,9 @@ fn level(
             let found = levels.iter().position(|name| *name == word.value);
             if found.is_none() {
                 let place = at(text, &word.range);
-                lowering.refuse(problem::unknown(
-                    "rulebook::unknown_value",
-                    "value",
-                    &word.value,
-                    place,
-                    levels.iter().map(String::as_str),
-                ));
+                let scale = lowering.book.scales[*scale].name.clone();
+                let known = levels.iter().map(String::as_str);
+                lowering.refuse(problem::not_a_value(&word.value, &scale, place, known));
             }
             found
         }

@@ -53,11 +53,16 @@ fn declare(lowering: &mut Lowering, text: &Text, question: &tree::Question) {
         }
         let Some(authority) = &reading.authority else {
             lowering.refuse(problem::reading_without_authority(&reading.name.value, reading_at));
+            lowering.unsound.readings.insert((id, reading.name.value.clone()));
             continue;
         };
-        let Some(citation) = lowering.citation(text, authority) else { continue };
+        let Some(citation) = lowering.citation(text, authority) else {
+            lowering.unsound.readings.insert((id, reading.name.value.clone()));
+            continue;
+        };
         let CitedSource::Report(report) = citation.of else {
-            lowering.refuse(problem::reading_without_authority(&reading.name.value, at(text, &authority.range)));
+            lowering.refuse(problem::provision_argues_nothing(&reading.name.value, at(text, &authority.range)));
+            lowering.unsound.readings.insert((id, reading.name.value.clone()));
             continue;
         };
         let declared = &lowering.book.reports[report];
@@ -74,7 +79,7 @@ fn declare(lowering: &mut Lowering, text: &Text, question: &tree::Question) {
             place: reading_at,
         });
     }
-    if readings.len() == 1 && question.readings.len() == 1 {
+    if readings.len() == 1 && question.readings.len() == 1 && !question.broken {
         lowering.refuse(
             crate::source::Problem::new(
                 "rulebook::no_rival_reading",
@@ -108,7 +113,7 @@ fn order(lowering: &mut Lowering, text: &Text, id: QuestionId, question: &tree::
             }
         };
         let (Some(winner), Some(loser)) = (winner, loser) else { continue };
-        let place = at(text, &prevails.winner.range);
+        let place = at(text, &(prevails.winner.range.start..prevails.loser.range.end));
         let reverse = lowering.book.questions[id]
             .prevails
             .iter()
@@ -127,7 +132,7 @@ fn reading(lowering: &mut Lowering, text: &Text, question: QuestionId, word: &Wo
     let known: Vec<String> =
         lowering.book.questions[question].readings.iter().map(|reading| reading.name.clone()).collect();
     let found = known.iter().position(|name| *name == word.value);
-    if found.is_none() {
+    if found.is_none() && !lowering.unsound.readings.contains(&(question, word.value.clone())) {
         let place = at(text, &word.range);
         lowering.refuse(problem::unknown(
             "rulebook::unknown_reading",
@@ -220,6 +225,7 @@ fn effect(lowering: &mut Lowering, text: &Text, reading: ReadingRef, effect: &Pl
         }
         Effect::Orders { issue, labels } => {
             let Some(id) = lowering.find_word(Class::Issue, issue, text) else { return };
+            lowering.orders.push((id, labels.clone(), text.clone()));
             lowering.book.issues[id]
                 .orders
                 .push((Some(reading), labels.iter().map(|label| label.value.clone()).collect()));
@@ -314,6 +320,9 @@ fn adds_reasons(lowering: &mut Lowering, text: &Text, reading: ReadingRef, issue
 }
 
 fn refuse_without_reasons(lowering: &mut Lowering, text: &Text, issue: &Word, id: IssueId) {
+    if lowering.unsound.bodies.contains(&id) {
+        return;
+    }
     let declared = lowering.book.issues[id].place.clone();
     lowering.refuse(
         crate::source::Problem::new(

@@ -14,6 +14,8 @@ use crate::syntax::tree::Word;
 #[derive(Debug, Clone, Default)]
 pub struct Sight {
     pub vars: Vec<(String, KindId)>,
+    /// The declaration is about something unknown besides: a thing that is not in sight may be that.
+    pub incomplete: bool,
 }
 
 impl Sight {
@@ -21,7 +23,7 @@ impl Sight {
     pub fn of(params: &[Param]) -> Self {
         let mut vars = vec![("complainant".to_owned(), MEMBER), ("respondent".to_owned(), MEMBER)];
         vars.extend(params.iter().map(|param| (param.name.clone(), param.kind)));
-        Sight { vars }
+        Sight { vars, incomplete: false }
     }
 }
 
@@ -181,6 +183,7 @@ impl Lowering {
             .collect();
         match fitting[..] {
             [var] => Some(var),
+            [] if sight.incomplete => None,
             [] => {
                 let problem = problem::no_binding(of, &param.name, place.clone(), declared.clone());
                 self.refuse(problem);
@@ -195,19 +198,60 @@ impl Lowering {
         }
     }
 
-    /// Refuses a text that no fact says, with the nearest sentence that one does.
-    pub fn refuse_sentence(&mut self, text: &str, place: Place) {
-        let flat = words(text).join(" ");
-        let allowed = flat.chars().count() / 3 + 1;
-        let near = self
-            .sentences
-            .known
-            .values()
-            .map(|said| (strsim::levenshtein(&flat, &words(&said.sentence).join(" ")), said))
-            .filter(|(distance, _)| *distance <= allowed)
-            .min_by(|(one, said), (other, rival)| one.cmp(other).then_with(|| said.sentence.cmp(&rival.sentence)))
-            .map(|(_, said)| (said.sentence.clone(), said.place.clone()));
-        let problem = problem::unknown_sentence(text, place, near);
+    /// Refuses a text that no fact says, with the nearest sentences that one does.
+    pub fn refuse_sentence(&mut self, text: &str, sight: &Sight, place: Place) {
+        if sight.incomplete {
+            return;
+        }
+        let wanted = words(text);
+        let same = self.sentences.known.values().filter(|said| words(&said.sentence) == wanted);
+        let said = same.min_by_key(|said| said.fact);
+        let problem = match said.and_then(|said| Some((self.missing(said, sight)?, said.place.clone()))) {
+            Some((kind, declared)) => problem::nothing_to_speak_of(&kind, place, declared),
+            None => problem::unknown_sentence(text, place, &self.nearest_sentences(&wanted)),
+        };
         self.refuse(problem);
+    }
+
+    /// What a sentence speaks of and is not in sight.
+    fn missing(&self, said: &Said, sight: &Sight) -> Option<String> {
+        let params = &self.book.facts[said.fact].params;
+        let named = said.holes.iter().map(|hole| &params[*hole]);
+        named
+            .filter(|param| !sight.vars.iter().any(|(name, _)| *name == param.name))
+            .map(|param| param.name.clone())
+            .next()
+    }
+
+    /// The one or two sentences nearest to these words. Word by word first; what a fact says before what it denies.
+    fn nearest_sentences(&self, wanted: &[String]) -> Vec<(String, Place)> {
+        let flat = wanted.join(" ");
+        let allowed = flat.chars().count() / 3 + 1;
+        let mut near: Vec<(usize, bool, usize, &Said)> = Vec::new();
+        for said in self.sentences.known.values() {
+            let other = words(&said.sentence);
+            let letters = strsim::levenshtein(&flat, &other.join(" "));
+            if letters <= allowed {
+                near.push((strsim::generic_levenshtein(&Words(wanted), &Words(&other)), said.denied, letters, said));
+            }
+        }
+        near.sort_by(|one, other| {
+            (one.0, one.1, one.2, &one.3.sentence).cmp(&(other.0, other.1, other.2, &other.3.sentence))
+        });
+        let Some((words, _, letters, _)) = near.first().copied() else { return Vec::new() };
+        let close = near.iter().filter(|other| other.0 == words && other.2 <= letters + 2);
+        close.take(2).map(|(_, _, _, said)| (said.sentence.clone(), said.place.clone())).collect()
+    }
+}
+
+/// Words as the letters of a longer word, so that two sentences can be compared word by word.
+struct Words<'a>(&'a [String]);
+
+impl<'a> IntoIterator for &Words<'a> {
+    type Item = &'a String;
+    type IntoIter = std::slice::Iter<'a, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
     }
 }

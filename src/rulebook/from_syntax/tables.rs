@@ -131,11 +131,10 @@ impl Lowering {
 
     /// Every combination has one result, and each column helps one side only. Sets `higher_helps`.
     fn check_table(&mut self, table: &mut Table, place: &Place) -> bool {
-        let combinations: usize = table.columns.iter().map(|column| column.values).product();
-        if combinations > MOST_COMBINATIONS {
-            self.refuse(problem::table_too_large(combinations, place.clone()));
+        let Some(combinations) = combinations(&table.columns) else {
+            self.refuse(problem::table_too_large(place.clone()));
             return false;
-        }
+        };
         let mut decided: Vec<usize> = Vec::with_capacity(combinations);
         for index in 0..combinations {
             let values = digits(table, index);
@@ -185,6 +184,13 @@ impl Lowering {
     }
 }
 
+/// How many combinations the columns have; nothing where there are too many to be checked.
+fn combinations(columns: &[Column]) -> Option<usize> {
+    columns
+        .iter()
+        .try_fold(1_usize, |product, column| product.checked_mul(column.values).filter(|all| *all <= MOST_COMBINATIONS))
+}
+
 fn digits(table: &Table, mut index: usize) -> Vec<usize> {
     let mut values = vec![0; table.columns.len()];
     for (value, column) in values.iter_mut().zip(&table.columns).rev() {
@@ -203,7 +209,18 @@ fn words(table: &Table, values: &[usize]) -> String {
         .columns
         .iter()
         .zip(values)
-        .map(|(column, value)| format!("{}: {}", column.text, column.names[*value]))
+        .map(|(column, value)| column_words(column, *value))
         .collect::<Vec<_>>()
-        .join(", ")
+        .join(", and ")
+}
+
+/// One value of a column as a reader would say it: `Fair share` not met, the draught of the barge "deep".
+fn column_words(column: &Column, value: usize) -> String {
+    let asks_for_issue = matches!(&column.input, Input::Clause(Clause { kind: ClauseKind::Met { .. }, .. }));
+    match (&column.input, value) {
+        (Input::Scale { .. }, value) => format!("{} “{}”", column.text, column.names[value]),
+        (Input::Clause(_), 0) if asks_for_issue => format!("`{}` not met", column.text),
+        (Input::Clause(_), _) if asks_for_issue => format!("`{}` met", column.text),
+        (Input::Clause(_), value) => format!("{}: {}", column.text, column.names[value]),
+    }
 }

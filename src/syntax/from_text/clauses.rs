@@ -208,7 +208,10 @@ fn comparator(reader: &Reader, pair: &Pair<Rule>) -> Placed<Comparator> {
 fn term(reader: &mut Reader, pair: Pair<Rule>) -> Option<Term> {
     let mut parts = Parts::of(pair);
     let mut left = product(reader, parts.take(Rule::product)?)?;
+    let mut terms = 1;
     while let Some(sign) = parts.take(Rule::plus_minus) {
+        terms += 1;
+        short_enough(reader, terms, &sign)?;
         let operator = if sign.as_str().starts_with("plus") { Operator::Plus } else { Operator::Minus };
         let operator = reader.placed(operator, &sign);
         let right = product(reader, parts.take(Rule::product)?)?;
@@ -217,10 +220,25 @@ fn term(reader: &mut Reader, pair: Pair<Rule>) -> Option<Term> {
     Some(left)
 }
 
+const LONGEST_SUM: usize = 64;
+
+/// Nothing where a sum or product goes on for longer than anybody could follow, which is answered by a problem.
+fn short_enough(reader: &mut Reader, terms: usize, at: &Pair<Rule>) -> Option<()> {
+    if terms > LONGEST_SUM {
+        let place = reader.place(reader.range(at));
+        reader.problems.push(problem::sum_too_long(place));
+        return None;
+    }
+    Some(())
+}
+
 fn product(reader: &mut Reader, pair: Pair<Rule>) -> Option<Term> {
     let mut parts = Parts::of(pair);
     let mut left = factor(reader, parts.take(Rule::factor)?)?;
+    let mut factors = 1;
     while let Some(step) = parts.next() {
+        factors += 1;
+        short_enough(reader, factors, &step)?;
         let operator = if step.as_rule() == Rule::multiplied { Operator::Times } else { Operator::DividedBy };
         let operator = reader.placed(operator, &step);
         let right = factor(reader, step.into_inner().next()?)?;
@@ -243,16 +261,33 @@ fn factor(reader: &mut Reader, pair: Pair<Rule>) -> Option<Term> {
             let how = aggregate(reader, &pair);
             let mut parts = Parts::of(pair);
             let phrase = phrase(reader, &parts.take(Rule::phrase)?);
-            let years: Vec<i16> =
-                parts.take_all(Rule::integer).iter().filter_map(|year| year.as_str().trim().parse().ok()).collect();
-            let years = match years[..] {
-                [from, to] => Some((from, to)),
-                _ => None,
+            let years = match parts.take(Rule::years) {
+                Some(part) => Some(years(reader, part)?),
+                None => None,
             };
             Term::Aggregate { how, phrase, years }
         }
         _ => Term::Phrase(phrase(reader, &pair)),
     })
+}
+
+/// `from 1960 to 1970`.
+fn years(reader: &mut Reader, pair: Pair<Rule>) -> Option<Placed<(i16, i16)>> {
+    let range = reader.range(&pair);
+    let mut read = Vec::new();
+    for year in pair.into_inner() {
+        match year.as_str().trim().parse::<i16>().ok().filter(|year| *year <= 9999) {
+            Some(year) => read.push(year),
+            None => {
+                let place = reader.place(reader.range(&year));
+                reader.problems.push(problem::no_such_year(year.as_str().trim(), place));
+            }
+        }
+    }
+    match read[..] {
+        [from, to] => Some(Placed::new((from, to), range)),
+        _ => None,
+    }
 }
 
 fn aggregate(reader: &Reader, pair: &Pair<Rule>) -> Placed<Aggregate> {

@@ -6,6 +6,7 @@ use pest::iterators::Pair;
 
 use super::Rule;
 use crate::source::{Place, Placed, Problem, Text};
+use crate::syntax::problem;
 use crate::syntax::tree::Word;
 
 /// The text being read, the problems met so far, and where in the text the declaration at hand begins.
@@ -38,6 +39,18 @@ impl Reader {
     /// A quoted text or a bare name: quotes removed, white space folded.
     pub fn word(&self, pair: &Pair<Rule>) -> Word {
         self.placed(fold(pair.as_str().trim_matches('"')), pair)
+    }
+
+    /// Puts a sentence into its slot; a second one of the same kind in one declaration is refused, and the first is kept.
+    pub fn once<T>(&mut self, sentence: &str, slot: &mut Option<Placed<T>>, value: Option<Placed<T>>) {
+        let Some(value) = value else { return };
+        match slot {
+            None => *slot = Some(value),
+            Some(first) => {
+                let (first, second) = (self.place(first.range.clone()), self.place(value.range));
+                self.problems.push(problem::sentence_twice(sentence, second, first));
+            }
+        }
     }
 
     /// A label without its brackets.

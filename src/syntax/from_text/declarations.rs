@@ -38,7 +38,10 @@ fn instrument(reader: &mut Reader, pair: Pair<Rule>) -> Option<Instrument> {
     let (mut in_force, mut cites) = (None, Vec::new());
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
-            Rule::span_of_time => in_force = span_of_time(reader, part),
+            Rule::span_of_time => {
+                let span = span_of_time(reader, part);
+                in_force_once(reader, &mut in_force, span);
+            }
             _ => cites.extend(citations(reader, part)),
         }
     }
@@ -53,10 +56,15 @@ fn provision(reader: &mut Reader, pair: Pair<Rule>) -> Option<Provision> {
         match part.as_rule() {
             Rule::wording => {
                 let mut inner = Parts::of(part);
-                provision.wording = Some(reader.word(&inner.take(Rule::text)?));
-                provision.wording_verified = inner.take(Rule::mark).map(|mark| is_verified(&mark));
+                let text = reader.word(&inner.take(Rule::text)?);
+                let verified = inner.take(Rule::mark).map(|mark| is_verified(&mark));
+                reader.once("Text", &mut provision.wording, Some(text));
+                provision.wording_verified = provision.wording_verified.or(verified);
             }
-            Rule::span_of_time => provision.in_force = span_of_time(reader, part),
+            Rule::span_of_time => {
+                let span = span_of_time(reader, part);
+                in_force_once(reader, &mut provision.in_force, span);
+            }
             _ => provision.cites.extend(citations(reader, part)),
         }
     }
@@ -79,12 +87,19 @@ fn report(reader: &mut Reader, pair: Pair<Rule>) -> Option<Report> {
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
         let inner = part.into_inner().next()?;
+        let word = reader.word(&inner);
         match rule {
-            Rule::report_title => report.title = Some(reader.word(&inner)),
-            Rule::symbol => report.symbol = Some(reader.word(&inner)),
-            Rule::proceeding => report.proceeding = Some(reader.word(&inner)),
-            Rule::circulated => report.circulated = date(reader, inner),
-            _ => report.adopted = date(reader, inner),
+            Rule::report_title => reader.once("Title", &mut report.title, Some(word)),
+            Rule::symbol => reader.once("Symbol", &mut report.symbol, Some(word)),
+            Rule::proceeding => reader.once("In the proceeding", &mut report.proceeding, Some(word)),
+            Rule::circulated => {
+                let day = date(reader, inner);
+                reader.once("Circulated", &mut report.circulated, day);
+            }
+            _ => {
+                let day = date(reader, inner);
+                reader.once("Adopted", &mut report.adopted, day);
+            }
         }
     }
     Some(report)
@@ -128,7 +143,15 @@ fn thing(reader: &mut Reader, pair: Pair<Rule>) -> Option<Thing> {
 fn standard(reader: &mut Reader, pair: Pair<Rule>) -> Option<Standard> {
     let mut parts = Parts::of(pair);
     let name = reader.word(&parts.take(Rule::text)?);
-    let demands = parts.take_all(Rule::demand).into_iter().filter_map(|part| demand(reader, part)).collect();
+    let demands: Vec<Placed<Demand>> =
+        parts.take_all(Rule::demand).into_iter().filter_map(|part| demand(reader, part)).collect();
+    for (index, second) in demands.iter().enumerate() {
+        let same = |first: &&Placed<Demand>| first.value.words() == second.value.words();
+        if let Some(first) = demands[..index].iter().find(same) {
+            let (first, place) = (reader.place(first.range.clone()), reader.place(second.range.clone()));
+            reader.problems.push(problem::sentence_twice(second.value.words(), place, first));
+        }
+    }
     let stricter_than =
         parts.take(Rule::stricter).and_then(|part| part.into_inner().next()).map(|text| reader.word(&text));
     Some(Standard { name, demands, stricter_than })
@@ -182,6 +205,7 @@ fn fact(reader: &mut Reader, pair: Pair<Rule>) -> Option<Fact> {
         caps: Vec::new(),
         between: None,
         cites: Vec::new(),
+        broken: false,
     };
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
@@ -190,17 +214,25 @@ fn fact(reader: &mut Reader, pair: Pair<Rule>) -> Option<Fact> {
             Rule::between => {
                 let mut inner = Parts::of(part);
                 let low = quantity(reader, inner.take(Rule::quantity)?)?;
-                fact.between = Some((low, quantity(reader, inner.take(Rule::quantity)?)?));
+                let high = quantity(reader, inner.take(Rule::quantity)?)?;
+                match &fact.between {
+                    None => fact.between = Some((low, high)),
+                    Some((first, _)) => {
+                        let (first, second) = (reader.place(first.range.clone()), reader.place(low.range));
+                        reader.problems.push(problem::sentence_twice("Between", second, first));
+                    }
+                }
             }
             rule => {
                 let text = Some(reader.word(&part.into_inner().next()?));
-                match rule {
-                    Rule::says => fact.says = text,
-                    Rule::denies => fact.denies = text,
-                    Rule::leaves_open => fact.leaves_open = text,
-                    Rule::called => fact.called = text,
-                    _ => fact.asks = text,
-                }
+                let (sentence, slot) = match rule {
+                    Rule::says => ("Says", &mut fact.says),
+                    Rule::denies => ("Denies", &mut fact.denies),
+                    Rule::leaves_open => ("Leaves open", &mut fact.leaves_open),
+                    Rule::called => ("Called", &mut fact.called),
+                    _ => ("Asks", &mut fact.asks),
+                };
+                reader.once(sentence, slot, text);
             }
         }
     }
@@ -297,6 +329,18 @@ pub fn span_of_time(reader: &mut Reader, pair: Pair<Rule>) -> Option<InForce> {
     Some(InForce { from, until })
 }
 
+/// A second span of time in one declaration is refused.
+fn in_force_once(reader: &mut Reader, slot: &mut Option<InForce>, span: Option<InForce>) {
+    match (&slot, span) {
+        (Some(first), Some(second)) => {
+            let (first, second) = (reader.place(first.from.range.clone()), reader.place(second.from.range));
+            reader.problems.push(problem::sentence_twice("In force", second, first));
+        }
+        (None, span) => *slot = span,
+        (Some(_), None) => {}
+    }
+}
+
 pub fn date(reader: &mut Reader, pair: Pair<Rule>) -> Option<Placed<Date>> {
     const MONTHS: [&str; 12] = [
         "January",
@@ -339,7 +383,7 @@ pub fn number(reader: &mut Reader, pair: &Pair<Rule>) -> Option<Placed<decimal::
         Some(number) => Some(reader.placed(number, pair)),
         None => {
             let place = reader.place(reader.range(pair));
-            reader.problems.push(problem::number_too_long(place));
+            reader.problems.push(problem::unreadable_number(pair.as_str(), place));
             None
         }
     }

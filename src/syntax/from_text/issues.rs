@@ -37,7 +37,33 @@ pub fn issue(reader: &mut Reader, pair: Pair<Rule>) -> Option<Issue> {
             sentences.push(Placed::new(sentence, range));
         }
     }
-    Some(Issue { role, name, under, about, answering, only_on_a_reading, statements: sentences })
+    refuse_second_sentences(reader, &sentences);
+    Some(Issue { role, name, under, about, answering, only_on_a_reading, statements: sentences, broken: false })
+}
+
+/// Sentences of which an issue has one at most.
+fn refuse_second_sentences(reader: &mut Reader, sentences: &[Placed<Statement>]) {
+    for (index, second) in sentences.iter().enumerate() {
+        let Some(words) = single(&second.value) else { continue };
+        if let Some(first) = sentences[..index].iter().find(|first| single(&first.value) == Some(words)) {
+            let (first, place) = (reader.place(first.range.clone()), reader.place(second.range.clone()));
+            reader.problems.push(problem::sentence_twice(words, place, first));
+        }
+    }
+}
+
+/// The words that begin a sentence which may stand once only.
+fn single(statement: &Statement) -> Option<&'static str> {
+    Some(match statement {
+        Statement::Says(_) => "Says",
+        Statement::Denies(_) => "Denies",
+        Statement::LeavesOpen(_) => "Leaves open",
+        Statement::Rule(_) => "Rule",
+        Statement::InForce(_) => "In force",
+        Statement::Order(_) => "Order of analysis",
+        Statement::Ranking(_) => "Among precedents",
+        _ => return None,
+    })
 }
 
 fn answers(reader: &Reader, pair: Pair<Rule>) -> Vec<Answer> {

@@ -21,6 +21,7 @@ pub(super) struct Grammar;
 
 const LARGEST_FILE: usize = 4 << 20;
 const LARGEST_DECLARATION: usize = 256 << 10;
+const DEEPEST_EXCEPTION: usize = 16;
 
 /// Reads a rulebook file. Everything that could be read is in the tree; everything that could not is a problem.
 pub fn tree(text: &Text) -> (Tree, Vec<Problem>) {
@@ -31,7 +32,9 @@ pub fn tree(text: &Text) -> (Tree, Vec<Problem>) {
         reader.problems.push(problem::file_too_large(reader.place(0..1)));
         return (Tree { text: text.clone(), declarations }, reader.problems);
     }
-    let mut at = skip_blank(&source, 0);
+    // A byte order mark, which some editors put at the head of a file, is no part of what it says.
+    let head = if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let mut at = skip_blank(&source, head);
     while at < source.len() {
         let end = next_declaration(&source, at);
         if end - at > LARGEST_DECLARATION {
@@ -39,15 +42,17 @@ pub fn tree(text: &Text) -> (Tree, Vec<Problem>) {
             at = skip_blank(&source, end);
             continue;
         }
+        let begun = at;
         match declaration(&mut reader, &source, at..end) {
-            Some((declaration, stopped_at)) => {
-                declarations.push(declaration);
+            Some((mut declaration, stopped_at)) => {
                 at = skip_blank(&source, stopped_at);
                 // What follows a complete declaration must begin another one.
                 if at < end {
-                    reader.problems.push(leftover(&reader, &source, at..end));
+                    declaration.value.mark_broken();
+                    reader.problems.push(leftover(&reader, &source, begun..end, at));
                     at = skip_blank(&source, end);
                 }
+                declarations.push(declaration);
             }
             None => at = skip_blank(&source, end),
         }
@@ -66,34 +71,72 @@ fn declaration(
         reader.problems.push(problem::not_a_declaration(word, reader.place(range.start..word_end)));
         return None;
     }
-    let slice = &source[range.clone()];
-    match Grammar::parse(Rule::declaration, slice) {
-        Ok(mut pairs) => {
-            let pair = pairs.next()?;
-            let stopped_at = range.start + pair.as_span().end();
-            let start = range.start;
-            reader.offset = start;
-            let value = declarations::declaration(reader, pair)?;
-            Some((Placed::new(value, start..stopped_at), stopped_at))
-        }
-        Err(error) => {
-            let place = reader.place(range.start..word_end);
-            reader.problems.push(wording::explain(reader, source, &range, &error, Some(place)));
-            None
-        }
+    if word == "reading" {
+        reader.problems.push(problem::reading_without_question(reader.place(range.start..word_end)));
+        return None;
     }
+    let slice = &source[range.clone()];
+    // Counted before the grammar descends: each exception to an exception costs it a step into the depth.
+    if let Some(too_deep) = exception_too_deep(slice) {
+        let start = range.start + too_deep;
+        reader.problems.push(problem::nested_too_deep(reader.place(start..start + UNLESS.len())));
+        return None;
+    }
+    let Ok(mut pairs) = Grammar::parse(Rule::declaration, slice) else {
+        reader.problems.push(wording::explain(reader, source, &range, Rule::declaration));
+        return None;
+    };
+    let pair = pairs.next()?;
+    let stopped_at = range.start + pair.as_span().end();
+    reader.offset = range.start;
+    let problems = reader.problems.len();
+    let mut value = declarations::declaration(reader, pair)?;
+    if reader.problems.len() > problems {
+        value.mark_broken();
+    }
+    Some((Placed::new(value, range.start..stopped_at), stopped_at))
 }
 
-/// A complete declaration is followed by text that belongs to nothing: the grammar is asked what it expected there.
-fn leftover(reader: &Reader, source: &str, range: std::ops::Range<usize>) -> Problem {
-    let slice = &source[range.clone()];
-    match Grammar::parse(Rule::statement, slice) {
-        Err(error) => wording::explain(reader, source, &range, &error, None),
-        Ok(_) => {
-            let end = first_word_end(source, range.start);
-            problem::unexpected("the next declaration", &source[range.start..end], reader.place(range.start..end), None)
+/// A complete declaration is followed, at `at`, by text that belongs to nothing. In the first column it meant to begin a
+/// declaration; elsewhere the grammar is asked what it expected in place of it.
+fn leftover(reader: &Reader, source: &str, range: std::ops::Range<usize>, at: usize) -> Problem {
+    let end = first_word_end(source, at);
+    let word = &source[at..end];
+    let in_first_column = source[..at].ends_with('\n');
+    if in_first_column && !problem::DECLARATIONS.contains(&word) && word.chars().all(char::is_alphabetic) {
+        return problem::not_a_declaration(word, reader.place(at..end));
+    }
+    if in_first_column && word == "reading" && !source[range.start..].starts_with("question") {
+        return problem::reading_without_question(reader.place(at..end));
+    }
+    wording::explain(reader, source, &range, Rule::sole)
+}
+
+const UNLESS: &str = "unless";
+
+/// Where the first exception stands that has more exceptions around it than anybody could follow.
+fn exception_too_deep(declaration: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut comment, mut before) = (0, false, false, ' ');
+    for (at, letter) in declaration.char_indices() {
+        let rest = &declaration[at..];
+        match letter {
+            '\n' => comment = false,
+            '"' if !comment => quoted = !quoted,
+            '#' if !quoted => comment = true,
+            '.' if !quoted && !comment && rest[1..].starts_with(char::is_whitespace) => depth = 0,
+            'u' if !quoted && !comment && matches!(before, ';' | ',') && rest.starts_with(UNLESS) => {
+                depth += 1;
+                if depth > DEEPEST_EXCEPTION {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+        if !letter.is_whitespace() && !comment {
+            before = letter;
         }
     }
+    None
 }
 
 /// Where the declaration that starts at `from` ends: at the next line that begins with a declaration's word in its first

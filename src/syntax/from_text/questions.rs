@@ -8,13 +8,15 @@ use super::cursor::{Parts, Reader, fold};
 use super::declarations::{citation, params, provision_ref};
 use super::issues::{because, how, labels, statement};
 use crate::source::Placed;
+use crate::syntax::problem;
 use crate::syntax::tree::*;
 
 pub fn question(reader: &mut Reader, pair: Pair<Rule>) -> Option<Question> {
     let mut parts = Parts::of(pair);
     let name = reader.word(&parts.take(Rule::text)?);
     let text = reader.word(&parts.take(Rule::text)?);
-    let mut question = Question { name, text, readings: Vec::new(), prevails: Vec::new(), later_prevails: None };
+    let mut question =
+        Question { name, text, readings: Vec::new(), prevails: Vec::new(), later_prevails: None, broken: false };
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
             Rule::reading => question.readings.extend(reading(reader, part)),
@@ -45,7 +47,8 @@ fn reading(reader: &mut Reader, pair: Pair<Rule>) -> Option<Reading> {
         let range = reader.range(&part);
         let inner = part.into_inner().next()?;
         if inner.as_rule() == Rule::rule_sentence {
-            reading.rule = Some(reader.word(&inner.into_inner().next()?));
+            let law = reader.word(&inner.into_inner().next()?);
+            reader.once("Rule", &mut reading.rule, Some(law));
         } else if let Some(effect) = effect(reader, inner) {
             reading.effects.push(Placed::new(effect, range));
         }
@@ -113,7 +116,16 @@ pub fn precedent(reader: &mut Reader, pair: Pair<Rule>) -> Option<Precedent> {
         let rule = part.as_rule();
         let mut inner = Parts::of(part);
         match rule {
-            Rule::precedent_of => precedent.of = citation(reader, inner.take(Rule::citation)?),
+            Rule::precedent_of => {
+                let of = citation(reader, inner.take(Rule::citation)?)?;
+                match &precedent.of {
+                    None => precedent.of = Some(of),
+                    Some(first) => {
+                        let (first, second) = (reader.place(first.range.clone()), reader.place(of.range));
+                        reader.problems.push(problem::sentence_twice("Of", second, first));
+                    }
+                }
+            }
             Rule::present => {
                 for factor in inner.take_all(Rule::factor_at) {
                     let mut factor = Parts::of(factor);

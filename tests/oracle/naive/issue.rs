@@ -8,33 +8,36 @@ use crate::oracle::model::{
 
 impl Naive<'_> {
     pub fn issue(&self, id: usize, stance: Stance, env: &Env) -> Three {
+        match self.law.issues[id].put_on {
+            // Its own bearer is relieved: this side must prove the contrary.
+            Some(side) if side != stance.bearer => {
+                let contrary = Stance { bearer: side, wanted: !stance.wanted, ..stance };
+                self.issue_as(id, contrary, env).not()
+            }
+            _ => self.issue_as(id, stance, env),
+        }
+    }
+
+    fn issue_as(&self, id: usize, stance: Stance, env: &Env) -> Three {
         let value = self.settle(self.unsettled_issue(id, stance, env));
-        let mut scope = env.clone();
-        scope.things.retain(|kind, _| self.law.issues[id].params.contains(kind));
-        self.trace.issue(IssueUse { issue: id, stance, env: scope, value });
+        self.trace.issue(IssueUse { issue: id, bearer: stance.bearer, wanted: stance.wanted, value });
         value
     }
 
     fn unsettled_issue(&self, id: usize, stance: Stance, env: &Env) -> Three {
-        let issue = &self.law.issues[id];
-        if let Some(given) = self.record.given.iter().find(|it| it.issue == id && it.measure == env.measure()) {
-            return Three::of(given.met == stance.wanted);
-        }
-        if issue.dormant || !self.counts(id, env) {
-            return Three::of(!stance.wanted);
-        }
-        match issue.put_on {
-            // Its own bearer is relieved: this side must prove the contrary.
-            Some(side) if side != stance.bearer => {
-                let contrary = Stance { bearer: side, wanted: !stance.wanted, ..stance };
-                self.settle(self.body(id, &issue.body, contrary, env)).not()
-            }
-            _ => self.body(id, &issue.body, stance, env),
+        let given = self.record.given.iter().find(|it| it.issue == id && it.measure == env.measure());
+        match given {
+            Some(given) => Three::of(given.met == stance.wanted),
+            None if !self.counts(id, env) => Three::of(!stance.wanted),
+            None => self.body(id, &self.law.issues[id].body, stance, env),
         }
     }
 
-    /// Defences, named exceptions and bars count once raised.
+    /// Defences, named exceptions and bars count once raised; some bars only where a reading adds them.
     pub fn counts(&self, id: usize, env: &Env) -> bool {
+        if self.law.issues[id].dormant {
+            return false;
+        }
         let side = match self.law.issues[id].role {
             Role::Test { .. } | Role::Plain => return true,
             Role::Defence { .. } | Role::Bar { .. } => Side::Respondent,
@@ -55,7 +58,7 @@ impl Naive<'_> {
         let mut parts = Vec::new();
         if matches!(self.law.issues[id].role, Role::Test { .. }) {
             let bound = self.bound(id);
-            parts.push(if main.wanted { bound } else { bound.not() });
+            parts.push(self.settle(if main.wanted { bound } else { bound.not() }));
         }
         parts.push(self.settle(match &body.main {
             Main::Must(must) => self.group(&must.group, main, env),
@@ -75,7 +78,7 @@ impl Naive<'_> {
     /// The respondent is bound by the instrument of a test: an element that nobody writes.
     pub fn bound(&self, test: usize) -> Three {
         match &self.record.bound {
-            None => self.settle(Three::Open),
+            None => Three::Open,
             Some(instruments) => Three::of(instruments.contains(&self.law.instrument_of(test))),
         }
     }

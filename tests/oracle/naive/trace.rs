@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Env, Instance, Stance};
+use super::Instance;
 use crate::oracle::model::{Literal, Side, Standard, Three};
 
 /// A literal, put to the record for a bearer.
@@ -17,12 +17,12 @@ pub struct LiteralUse {
     pub value: Three,
 }
 
-/// A named issue, evaluated.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A named issue, evaluated for a bearer that wants it, or its contrary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct IssueUse {
     pub issue: usize,
-    pub stance: Stance,
-    pub env: Env,
+    pub bearer: Side,
+    pub wanted: bool,
     pub value: Three,
 }
 

@@ -150,14 +150,14 @@ impl Naive<'_> {
         let stance = |bearer| Stance { bearer, standard: Standard::PrimaFacie, wanted: true };
         let bars = (0..self.law.issues.len())
             .filter(|id| matches!(self.law.issues[*id].role, Role::Bar { .. }))
-            .filter(|id| self.law.answer(*id, claim.test).is_some());
+            .filter(|id| self.law.answer(*id, claim.test).is_some() && self.counts(*id, &env));
         let bar = bars.map(|id| self.issue(id, stance(Side::Respondent), &env)).max().unwrap_or(Three::Refuted);
         let test = self.issue(claim.test, stance(Side::Complainant), &env);
         let made_out = |id| {
             let (available, made_out) = self.defence(id, claim.test, Side::Respondent, &env);
             available.min(made_out)
         };
-        let bound = self.bound(claim.test);
+        let bound = self.settle(self.bound(claim.test));
         Parts {
             bar,
             scope: bound.min(self.scope(claim.test, &env)),

@@ -2,12 +2,29 @@
 
 use super::Style;
 use super::clauses::number;
-use crate::oracle::model::{Exhibit, Kind, Of, Party, Record, Rulebook, Statement, Thing, Value};
+use crate::oracle::model::{Claim, Exhibit, Kind, Of, Party, Record, Rulebook, Statement, Thing, Value};
 
 /// The record as YAML.
 pub fn case(law: &Rulebook, record: &Record, style: Style) -> String {
     let writer = Writer { law, record, style };
     [writer.head(), writer.things(), writer.claims(), writer.pleas(), writer.facts(), writer.given()].concat()
+}
+
+/// Holdings on every claim, as a case file would end with them.
+pub fn holdings(law: &Rulebook, record: &Record, style: Style) -> String {
+    let writer = Writer { law, record, style };
+    let held = ["inconsistent", "justified", "consistent", "not proven", "not reviewable"];
+    let holding = |(index, claim): (usize, &Claim)| {
+        format!(
+            "  - {{stage: panel, date: 2009-05-01, of: {}, claim: {}, measure: {}, products: {}, held: {}, status: found, at: p. 1}}\n",
+            quoted(&style.report(0)),
+            quoted(&style.provision(law, claim.test)),
+            quoted(&style.thing(record, claim.measure)),
+            writer.list(std::iter::once(style.thing(record, claim.product))),
+            held[index % held.len()],
+        )
+    };
+    format!("holdings:\n{}", record.claims.iter().enumerate().map(holding).collect::<String>())
 }
 
 struct Writer<'a> {
