@@ -80,6 +80,24 @@ fn the_engine_agrees_with_the_definition() {
     });
 }
 
+/// The same where the reader names a reading, in force or not.
+#[test]
+fn the_engine_agrees_on_named_readings() {
+    try_on("the engine agrees on named readings", EVERYTHING, cases() / 2, |drawn, counted| {
+        for question in 0..drawn.law.questions.len() {
+            let named = Some((question, 0));
+            let finding = engine::finding_naming(&drawn.law, &drawn.record, Style::default(), "", named);
+            let answers = naive::decide_naming(&drawn.law, &drawn.record, named);
+            for (claim, answer) in drawn.record.claims.iter().zip(&answers).filter(|(_, it)| it.either_way.is_some()) {
+                let found = engine::of_claim(&finding, &drawn.law, &drawn.record, claim, Style::default());
+                let expected = Pair { on_record: answer.on_record, if_closed: answer.if_closed };
+                counted.count(format!("{:?}", answer.on_record));
+                assert_eq!(engine::pair(found), expected, "{claim:?} naming {named:?}: the engine is on the left");
+            }
+        }
+    });
+}
+
 /// 1. More evidence for a bearer on a leaf that is not double-edged never hurts that bearer.
 fn more_evidence(decide: Decide, drawn: &Drawn, counted: &mut Coverage) {
     let before = decide(&drawn.law, &drawn.record);
@@ -209,7 +227,7 @@ fn closed_is_some_completion() {
             if answer.profiles > 1 || answer.either_way.is_none() || drawn.record.bound.is_none() {
                 continue;
             }
-            let law = naive::under(&drawn.law, &naive::profiles(&drawn.law, drawn.record.year)[0]);
+            let law = naive::under(&drawn.law, &naive::profiles(&drawn.law, drawn.record.year, None)[0]);
             let verdicts: Vec<Verdict> = completions
                 .iter()
                 .map(|it| naive::completed(&law, &drawn.record, claim, it, Reach::EveryUse))

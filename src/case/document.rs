@@ -112,7 +112,8 @@ fn not_parsed(kind: &ErrorKind, message: &str, place: Place) -> Problem {
 
 fn unknown_anchor(place: Place) -> Problem {
     let place = widened(place);
-    problem::repeats_nothing(&place.words().to_owned(), place)
+    let written = place.words().to_owned();
+    problem::repeats_nothing(&written, place)
 }
 
 /// From a first letter to the end of its word.

@@ -56,7 +56,7 @@ pub fn print(number: &Number, places: usize) -> String {
     }
     let digits = whole.to_string();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

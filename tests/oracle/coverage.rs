@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::generate::Drawn;
 use super::model::{
-    Atom, Body, Burden, Clause, Column, Connective, Effect, Exception, Factor, Form, Group, Main, Must, Order,
-    Quantifier, Reasons, Role, Value,
+    Atom, Body, Burden, Clause, Column, Connective, Effect, Exception, Factor, Form, Group, Main, Must, Quantifier,
+    Reasons, Role, Value,
 };
 use super::naive::Answer;
 
@@ -32,10 +32,16 @@ impl Coverage {
             self.body(&issue.body);
         }
         for question in &drawn.law.questions {
-            self.count(match question.order {
-                Order::Later => "question: the later prevails",
-                Order::Stated(_) => "question: a stated order",
-            });
+            if question.order.later {
+                self.count("question: the later prevails");
+            }
+            for stated in &question.order.stated {
+                self.count(if stated.only_if.is_some() {
+                    "question: an order on a condition"
+                } else {
+                    "question: an order"
+                });
+            }
             question.readings.iter().flat_map(|reading| &reading.effects).for_each(|effect| self.effect(effect));
         }
         self.record(drawn);

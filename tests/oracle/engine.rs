@@ -17,6 +17,20 @@ use super::text::{self, Style};
 /// # Panics
 /// When the engine refuses it: what is drawn is always well formed.
 pub fn finding(law: &Rulebook, record: &Record, style: Style, appended: &str) -> Finding {
+    finding_naming(law, record, style, appended, None)
+}
+
+/// The same, where the reader names the reading of a question.
+///
+/// # Panics
+/// When the engine refuses the case.
+pub fn finding_naming(
+    law: &Rulebook,
+    record: &Record,
+    style: Style,
+    appended: &str,
+    named: Option<(usize, usize)>,
+) -> Finding {
     let mut files = MemoryFiles::default();
     let texts = text::rulebook(law, style);
     texts.iter().for_each(|(name, content)| files.insert(name, content));
@@ -27,7 +41,9 @@ pub fn finding(law: &Rulebook, record: &Record, style: Style, appended: &str) ->
     let (bound, problems) = project.record(&files, &case);
     assert!(problems.is_empty(), "the record is refused: {:#?}", words(&problems));
     let bound = bound.expect("a record without problems is bound");
-    project.decide(&bound, &Options::default())
+    let named = named.map(|(question, reading)| format!("{}={}", style.question(question), style.reading(reading)));
+    let readings = named.iter().map(|named| project.reading(named).expect("the reading is known")).collect();
+    project.decide(&bound, &Options { readings, ..Options::default() })
 }
 
 fn words(problems: &[Problem]) -> Vec<String> {

@@ -16,7 +16,7 @@ use super::model::{Kind, Party, Record, Rulebook, Side, Standard, Three, Value};
 
 pub use readings::{profiles, under};
 pub use trace::{IssueUse, LiteralUse, Trace};
-pub use verdict::{Answer, Values, Verdict, completed, completions, decide, settled_breach};
+pub use verdict::{Answer, Values, Verdict, completed, completions, decide, decide_naming, settled_breach};
 
 /// For whom a proposition is evaluated, how strictly, and whether it is the issue or its contrary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -186,7 +186,12 @@ impl Lawyer<'_, '_> {
         let head = self.heads[index].clone();
         self.draw.turn_to(ISSUES + index);
         let body = self.body(index);
-        Issue::new(head.role, head.params, body)
+        let mut issue = Issue::new(head.role, head.params, body);
+        if matches!(issue.role, Role::Test { .. }) && self.draw.chance(10) {
+            let from = 2000 + i16::try_from(self.draw.below(4)).unwrap_or(0);
+            issue.in_force = Some((from, self.draw.chance(50).then_some(from + 3)));
+        }
+        issue
     }
 
     pub fn body(&mut self, index: usize) -> Body {

@@ -1,7 +1,7 @@
 //! Questions of law over a rulebook already drawn.
 
 use super::law::{Lawyer, STANDARDS};
-use crate::oracle::model::{Clause, Effect, Factor, Main, Order, Question, Reading, Role, Rulebook};
+use crate::oracle::model::{Clause, Effect, Factor, Main, Order, Prevails, Question, Reading, Role, Rulebook};
 
 /// What readings have done to an issue: added to it, or put something else in its place.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,12 +37,25 @@ fn question(lawyer: &mut Lawyer, law: &mut Rulebook, touched: &mut [Touched]) ->
         }
         readings.push(Reading { report: lawyer.draw.below(lawyer.reports), effects });
     }
-    let order = match lawyer.draw.below(4) {
-        0 | 1 => Order::Later,
-        2 => Order::Stated((1..count).map(|loser| (0, loser)).chain((2..count).map(|loser| (1, loser))).collect()),
-        _ => Order::Stated((2..count).map(|loser| (0, loser)).collect()),
-    };
+    let order = order(lawyer, law, count);
     Question { readings, order }
+}
+
+/// Dates, or a statement for some pairs of readings, the earlier over the later; some of them on a condition.
+fn order(lawyer: &mut Lawyer, law: &Rulebook, count: usize) -> Order {
+    let later = !lawyer.draw.chance(45);
+    let mut stated = Vec::new();
+    for loser in 1..count {
+        for winner in 0..loser {
+            if lawyer.draw.chance(if later { 15 } else { 75 }) {
+                let conditional = !law.questions.is_empty() && lawyer.draw.chance(40);
+                let other = lawyer.draw.below(law.questions.len().max(1));
+                let only_if = conditional.then(|| (other, lawyer.draw.below(law.questions[other].readings.len())));
+                stated.push(Prevails { winner, loser, only_if });
+            }
+        }
+    }
+    Order { later, stated }
 }
 
 fn target_replaced(effect: &Effect) -> Option<usize> {

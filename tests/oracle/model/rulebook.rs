@@ -48,6 +48,8 @@ pub struct Issue {
     pub put_on: Option<Side>,
     /// The standard that a reading requires.
     pub required: Option<Standard>,
+    /// Of a test: its provision is in force from the first day of one year, until the first day of another.
+    pub in_force: Option<(i16, Option<i16>)>,
 }
 
 /// Tests, defences and bars stand under an instrument (0 or 1) in a provision of their own.
@@ -234,11 +236,19 @@ pub struct Question {
     pub order: Order,
 }
 
+/// What puts readings in sequence: what is stated, and, if `later`, else the date.
 #[derive(Debug, Clone)]
-pub enum Order {
-    Later,
-    /// Winner, loser.
-    Stated(Vec<(usize, usize)>),
+pub struct Order {
+    pub later: bool,
+    pub stated: Vec<Prevails>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Prevails {
+    pub winner: usize,
+    pub loser: usize,
+    /// Only where an earlier question takes this reading.
+    pub only_if: Option<(usize, usize)>,
 }
 
 #[derive(Debug, Clone)]
@@ -263,7 +273,7 @@ pub enum Effect {
 
 impl Issue {
     pub fn new(role: Role, params: Vec<Kind>, body: Body) -> Issue {
-        Issue { role, params, body, dormant: false, put_on: None, required: None }
+        Issue { role, params, body, dormant: false, put_on: None, required: None, in_force: None }
     }
 }
 

@@ -75,9 +75,13 @@ impl Naive<'_> {
         all(main.wanted, parts)
     }
 
-    /// The respondent is bound by the instrument of a test: an element that nobody writes.
+    /// The respondent is bound by the instrument of a test, and its provision is in force: an element that nobody writes.
     pub fn bound(&self, test: usize) -> Three {
+        let in_force = |(from, until): (i16, Option<i16>)| {
+            from <= self.record.year && until.is_none_or(|it| self.record.year < it)
+        };
         match &self.record.bound {
+            _ if !self.law.issues[test].in_force.is_none_or(in_force) => Three::Refuted,
             None => Three::Open,
             Some(instruments) => Three::of(instruments.contains(&self.law.instrument_of(test))),
         }

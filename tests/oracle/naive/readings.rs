@@ -1,6 +1,6 @@
 //! Rival readings: which may prevail on a date, and the law as each of them has it.
 
-use crate::oracle::model::{Body, Effect, Factor, Main, Order, Question, Reason, Rulebook, Weight};
+use crate::oracle::model::{Body, Effect, Factor, Main, Prevails, Question, Reason, Rulebook, Weight};
 
 /// A reading for every question; `None`: none is in force.
 pub type Profile = Vec<Option<usize>>;
@@ -12,24 +12,31 @@ fn in_force(law: &Rulebook, question: &Question, year: i16) -> Vec<usize> {
     (0..question.readings.len()).filter(stands).collect()
 }
 
-/// The readings in force over which no other prevails.
-fn undefeated(law: &Rulebook, question: &Question, year: i16) -> Vec<Option<usize>> {
+/// The readings in force over which no other prevails, after earlier questions are decided.
+fn undefeated(law: &Rulebook, question: &Question, year: i16, decided: &Profile) -> Vec<Option<usize>> {
     let standing = in_force(law, question, year);
     let date = |reading: usize| law.reports[question.readings[reading].report].year;
-    let prevails = |winner: usize, loser: usize| match &question.order {
-        Order::Later => date(winner) > date(loser),
-        Order::Stated(pairs) => pairs.contains(&(winner, loser)),
+    let stated = |winner: usize, loser: usize| {
+        let says = |it: &&Prevails| it.winner == winner && it.loser == loser;
+        let holds = |it: &Prevails| it.only_if.is_none_or(|(other, reading)| decided[other] == Some(reading));
+        question.order.stated.iter().filter(says).any(holds)
+    };
+    let prevails = |winner: usize, loser: usize| {
+        stated(winner, loser) || question.order.later && date(winner) > date(loser) && !stated(loser, winner)
     };
     let best = standing.iter().filter(|reading| !standing.iter().any(|winner| prevails(*winner, **reading)));
     let best: Vec<Option<usize>> = best.map(|reading| Some(*reading)).collect();
     if best.is_empty() { vec![None] } else { best }
 }
 
-/// Every combination of readings that may prevail.
-pub fn profiles(law: &Rulebook, year: i16) -> Vec<Profile> {
-    law.questions.iter().fold(vec![Vec::new()], |profiles, question| {
-        let readings = undefeated(law, question, year);
+/// Every combination of readings that may prevail; a reading that is named prevails in any case.
+pub fn profiles(law: &Rulebook, year: i16, named: Option<(usize, usize)>) -> Vec<Profile> {
+    (0..law.questions.len()).fold(vec![Vec::new()], |profiles, index| {
         let longer = |before: &Profile| {
+            let readings = match named {
+                Some((question, reading)) if question == index => vec![Some(reading)],
+                _ => undefeated(law, &law.questions[index], year, before),
+            };
             readings.iter().map(|reading| [before.as_slice(), &[*reading]].concat()).collect::<Vec<_>>()
         };
         profiles.iter().flat_map(longer).collect()

@@ -41,7 +41,12 @@ const COMPLETIONS: usize = 3000;
 
 /// Every claim of the record, decided.
 pub fn decide(law: &Rulebook, record: &Record) -> Vec<Answer> {
-    let laws: Vec<Rulebook> = profiles(law, record.year).iter().map(|profile| under(law, profile)).collect();
+    decide_naming(law, record, None)
+}
+
+/// The same, where the reader names the reading of a question.
+pub fn decide_naming(law: &Rulebook, record: &Record, named: Option<(usize, usize)>) -> Vec<Answer> {
+    let laws: Vec<Rulebook> = profiles(law, record.year, named).iter().map(|profile| under(law, profile)).collect();
     record.claims.iter().map(|claim| claim_under_all(&laws, record, claim)).collect()
 }
 

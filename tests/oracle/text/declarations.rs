@@ -3,7 +3,7 @@
 use super::Style;
 use super::clauses::{Printer, how, side};
 use crate::oracle::model::{
-    Answered, Body, Column, Effect, EvidenceKind, FactType, Factor, Grade, Kind, LEVELS, Main, Must, Order, Precedent,
+    Answered, Body, Column, Effect, EvidenceKind, FactType, Factor, Grade, Kind, LEVELS, Main, Must, Precedent,
     Question, Rank, Reasons, Role, Rulebook, Table,
 };
 use crate::oracle::model::{CHOICES, Issue};
@@ -30,7 +30,11 @@ impl Printer<'_> {
         all.extend((0..self.law.reports.len()).map(|report| self.report(report)));
         for (index, issue) in self.law.issues.iter().enumerate() {
             if !matches!(issue.role, Role::Plain) {
-                all.push(format!("provision {}.", self.style.provision(self.law, index)));
+                let span = issue.in_force.map(|(from, until)| {
+                    let until = until.map(|until| format!(" until 1 January {until}"));
+                    format!(" In force from 1 January {from}{}.", until.unwrap_or_default())
+                });
+                all.push(format!("provision {}.{}", self.style.provision(self.law, index), span.unwrap_or_default()));
             }
             all.push(self.issue(index));
             if let Main::Reasons(reasons) = &issue.body.main {
@@ -257,11 +261,16 @@ impl Printer<'_> {
             ));
             text.extend(reading.effects.iter().map(|effect| format!("\n    {}", self.effect(effect))));
         }
-        match &question.order {
-            Order::Later => text.push_str("\n  The later report prevails."),
-            Order::Stated(pairs) => text.extend(pairs.iter().map(|(winner, loser)| {
-                format!("\n  \"{}\" prevails over \"{}\".", self.style.reading(*winner), self.style.reading(*loser))
-            })),
+        for it in &question.order.stated {
+            let (winner, loser) = (self.style.reading(it.winner), self.style.reading(it.loser));
+            let only_if = it.only_if.map(|(other, reading)| {
+                let (other, reading) = (self.style.question(other), self.style.reading(reading));
+                format!(" if question \"{other}\" takes \"{reading}\"")
+            });
+            text.push_str(&format!("\n  \"{winner}\" prevails over \"{loser}\"{}.", only_if.unwrap_or_default()));
+        }
+        if question.order.later {
+            text.push_str("\n  The later report prevails.");
         }
         text
     }
