@@ -83,7 +83,11 @@ pub fn of_claim<'a>(
 }
 
 pub fn pair(claim: &finding::ClaimFinding) -> Pair {
-    Pair { on_record: verdict(claim.verdict.on_record), if_closed: verdict(claim.verdict.if_closed) }
+    Pair {
+        on_record: verdict(claim.verdict.on_record),
+        if_closed: verdict(claim.verdict.if_closed),
+        either_way: claim.either_way,
+    }
 }
 
 fn verdict(verdict: finding::Verdict) -> Verdict {

@@ -14,6 +14,7 @@ use super::naive::{Answer, Instance, LiteralUse, Slot, Verdict};
 pub struct Pair {
     pub on_record: Verdict,
     pub if_closed: Verdict,
+    pub either_way: bool,
 }
 
 /// How well a verdict serves the complainant: 0 lost, 1 undecided, 2 won.
@@ -163,10 +164,11 @@ pub fn emptied(record: &Record) -> Record {
     record
 }
 
-/// Whether a rulebook may settle something without any record: by its own words, or because nothing was raised.
+/// Whether a rulebook may settle something without any record: by its own words, by precedent, or because nothing was raised.
 pub fn settles_by_itself(law: &Rulebook) -> bool {
     law.any(|met| {
         matches!(met, Met::Main(Main::Constant(_)) | Met::Effect(Effect::Makes { .. }))
+            || matches!(met, Met::Main(Main::Reasons(reasons)) if !reasons.precedents.is_empty())
             || matches!(met, Met::Quantifier(quantifier) if quantifier.kind == Kind::Detour)
     })
 }

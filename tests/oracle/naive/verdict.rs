@@ -225,7 +225,7 @@ pub enum Values {
     Agreeing,
 }
 
-/// Every way in which the open facts may turn out; `None` if there are too many.
+/// Every way in which the open facts may turn out; `None` if there are too many, or no value agrees with the settled uses.
 pub fn completions(law: &Rulebook, uses: &[LiteralUse], which: Values) -> Option<Vec<Completion>> {
     let mut by_instance: BTreeMap<&Instance, Vec<&LiteralUse>> = BTreeMap::new();
     for used in uses {
@@ -238,7 +238,7 @@ pub fn completions(law: &Rulebook, uses: &[LiteralUse], which: Values) -> Option
         if unnamed || uses.iter().all(|used| used.value != Three::Open) {
             continue;
         }
-        let values = values(law, instance.0, &uses, which);
+        let values = values(law, instance.0, &uses, which)?;
         if found.len() * values.len() > COMPLETIONS {
             return None;
         }
@@ -255,7 +255,8 @@ pub fn completions(law: &Rulebook, uses: &[LiteralUse], which: Values) -> Option
     Some(found)
 }
 
-fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse], which: Values) -> Vec<Value> {
+/// `None` where no value agrees with the settled uses.
+fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse], which: Values) -> Option<Vec<Value>> {
     let all: Vec<Value> = match law.facts[fact].typ {
         FactType::Truth => vec![Value::Truth(false), Value::Truth(true)],
         FactType::Level => (0..LEVELS).map(Value::Level).collect(),
@@ -273,6 +274,9 @@ fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse], which: Values) -> V
         let settled = uses.iter().filter(|used| used.value != Three::Open);
         settled.into_iter().all(|used| used.literal.satisfied_by(**value) == Some(used.value == Three::Established))
     };
-    let agreeing: Vec<Value> = all.iter().filter(agrees).copied().collect();
-    if which == Values::Any || agreeing.is_empty() { all } else { agreeing }
+    let possible: Vec<Value> = match which {
+        Values::Any => all,
+        Values::Agreeing => all.into_iter().filter(|value| agrees(&value)).collect(),
+    };
+    (!possible.is_empty()).then_some(possible)
 }
