@@ -7,6 +7,8 @@ use crate::rulebook::{QuestionId, ReadingRef, Weight};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     choices: Vec<Choice>,
+    /// The readings named, by the reader or to try them.
+    named: Vec<ReadingRef>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +32,10 @@ impl Profile {
         for question in 0..count {
             choose(setting, question, &mut choices);
         }
-        Profile { choices: choices.into_iter().map(|choice| choice.unwrap_or(NO_CHOICE)).collect() }
+        Profile {
+            choices: choices.into_iter().map(|choice| choice.unwrap_or(NO_CHOICE)).collect(),
+            named: named.to_vec(),
+        }
     }
 
     pub fn choice(&self, question: QuestionId) -> &Choice {
@@ -41,13 +46,12 @@ impl Profile {
         self.choices[reading.question].reading == Some(reading.reading)
     }
 
-    /// The same profile with other readings of some questions.
-    pub fn with(&self, readings: &[ReadingRef]) -> Self {
-        let mut profile = self.clone();
-        for reading in readings {
-            profile.choices[reading.question].reading = Some(reading.reading);
-        }
-        profile
+    /// The profile with other readings of some questions. All that was not named is chosen anew: an order of readings may depend
+    /// on the reading of another question.
+    pub fn with(&self, setting: &Setting, readings: &[ReadingRef]) -> Self {
+        let kept = self.named.iter().filter(|known| readings.iter().all(|other| other.question != known.question));
+        let named: Vec<ReadingRef> = kept.chain(readings).copied().collect();
+        Profile::by_law(setting, &named)
     }
 }
 

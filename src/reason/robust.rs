@@ -46,7 +46,7 @@ pub fn pivotal(
             if tried > MOST_PROFILES {
                 return None;
             }
-            let (verdicts, _, more) = self::verdicts(setting, &profile.with(&set), claim);
+            let (verdicts, _, more) = self::verdicts(setting, &profile.with(setting, &set), claim);
             // A reading may bring in questions that the profile at hand never reached.
             questions.extend(more);
             if verdicts.if_closed != verdict {
@@ -101,7 +101,10 @@ pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> (Profi
             Some(question) if tried <= MOST_PROFILES => {
                 let rivals = next.choice(*question).rivals.clone();
                 waiting.extend(
-                    rivals.into_iter().rev().map(|reading| next.with(&[ReadingRef { question: *question, reading }])),
+                    rivals
+                        .into_iter()
+                        .rev()
+                        .map(|reading| next.with(setting, &[ReadingRef { question: *question, reading }])),
                 );
             }
             _ => {

@@ -3,6 +3,7 @@
 //! Everything is evaluated, nothing is remembered, and each function is one sentence of the definition. A value is always
 //! that of the proposition that the bearer wants: of the issue itself, or of its contrary.
 
+mod completions;
 mod issue;
 mod literal;
 mod readings;
@@ -14,9 +15,10 @@ use std::collections::BTreeMap;
 
 use super::model::{Kind, Party, Record, Rulebook, Side, Standard, Three, Value};
 
+pub use completions::{Values, completed, completions, settled_breach};
 pub use readings::{profiles, under};
 pub use trace::{IssueUse, LiteralUse, Trace};
-pub use verdict::{Answer, Values, Verdict, completed, completions, decide, decide_naming, settled_breach};
+pub use verdict::{Answer, Verdict, decide, decide_naming};
 
 /// For whom a proposition is evaluated, how strictly, and whether it is the issue or its contrary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

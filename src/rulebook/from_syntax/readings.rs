@@ -284,7 +284,13 @@ fn adds_elements(lowering: &mut Lowering, text: &Text, reading: ReadingRef, issu
     let Some((id, mut scope)) = scope_of(lowering, text, issue) else { return };
     // An added element is borne as the first of the issue's own elements is.
     let burden = match &lowering.book.issues[id].body.main {
-        Main::Parts(parts) => parts.first().map_or((None, None), |part| (part.clause.bearer, part.clause.standard)),
+        Main::Parts(parts) => parts.first().map_or((None, None), |part| {
+            let clause = match &part.clause.kind {
+                ClauseKind::Unless(main, _) => main.as_ref(),
+                _ => &part.clause,
+            };
+            (clause.bearer, clause.standard)
+        }),
         _ => {
             let declared = lowering.book.issues[id].place.clone();
             lowering.refuse(

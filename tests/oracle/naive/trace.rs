@@ -1,6 +1,7 @@
 //! What an evaluation touched.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::Instance;
 use crate::oracle::model::{Literal, Side, Standard, Three};
@@ -31,6 +32,7 @@ pub struct IssueUse {
 pub struct Trace {
     pub literals: RefCell<Vec<LiteralUse>>,
     pub issues: RefCell<Vec<IssueUse>>,
+    pub notes: RefCell<BTreeMap<&'static str, usize>>,
 }
 
 impl Trace {
@@ -40,5 +42,9 @@ impl Trace {
 
     pub fn issue(&self, used: IssueUse) {
         self.issues.borrow_mut().push(used);
+    }
+
+    pub fn note(&self, what: &'static str) {
+        *self.notes.borrow_mut().entry(what).or_default() += 1;
     }
 }

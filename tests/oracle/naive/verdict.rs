@@ -1,12 +1,10 @@
 //! The two verdicts on a claim.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Completion, Env, Instance, IssueUse, LiteralUse, Mode, Naive, Reach, Slot, Stance, profiles, under};
-use crate::oracle::model::{
-    CHOICES, Claim, Connective, FactType, Kind, LEVELS, Main, Record, Role, Rulebook, Side, Standard, Three, Value,
-    Wants,
-};
+use super::completions::either_way;
+use super::{Env, IssueUse, LiteralUse, Mode, Naive, Slot, Stance, profiles, under};
+use crate::oracle::model::{Claim, Connective, Kind, Main, Record, Role, Rulebook, Side, Standard, Three};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -34,10 +32,9 @@ pub struct Answer {
     /// Every named issue, with its value on the record and when closed.
     pub issues: Vec<(IssueUse, Three)>,
     pub breach: (Three, Three),
+    /// How often something of note happened, under the first reading and on the record.
+    pub notes: BTreeMap<&'static str, usize>,
 }
-
-/// As many completions as are tried.
-const COMPLETIONS: usize = 3000;
 
 /// Every claim of the record, decided.
 pub fn decide(law: &Rulebook, record: &Record) -> Vec<Answer> {
@@ -84,6 +81,7 @@ fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
         profiles: 1,
         issues: record_view.trace.issues.take().into_iter().zip(closed_issues).collect(),
         breach: (on_record.breach, closed.breach),
+        notes: record_view.trace.notes.take(),
         literals,
     };
     if answer.on_record == Verdict::Open {
@@ -100,44 +98,12 @@ fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
     answer
 }
 
-/// The verdict that every completion gives, if there is one; `None` where there are too many to try, where it depends on what
-/// a completion does with those uses of an open fact that are settled, or where they differ in how the claim is lost only.
-fn either_way(law: &Rulebook, record: &Record, claim: &Claim, uses: &[LiteralUse]) -> Option<Option<Verdict>> {
-    let (any, agreeing) = (completions(law, uses, Values::Any)?, completions(law, uses, Values::Agreeing)?);
-    let verdicts = |completions: &[Completion], reach| -> BTreeSet<Verdict> {
-        completions.iter().map(|it| completed(law, record, claim, it, reach)).collect()
-    };
-    let ways = [verdicts(&agreeing, Reach::EveryUse), verdicts(&any, Reach::EveryUse), verdicts(&any, Reach::OpenUses)];
-    let only_lost = BTreeSet::from([Verdict::OutsideScope, Verdict::Consistent]);
-    let settled = ways.each_ref().map(settled_by);
-    let comparable = !ways.contains(&only_lost) && settled.iter().all(|other| *other == settled[0]);
-    comparable.then_some(settled[0])
-}
-
-/// The one settled verdict, if there is one.
-fn settled_by(verdicts: &BTreeSet<Verdict>) -> Option<Verdict> {
-    let only = verdicts.first().copied()?;
-    (verdicts.len() == 1 && only != Verdict::Open).then_some(only)
-}
-
-/// The verdict where the open facts are as a completion has them.
-pub fn completed(law: &Rulebook, record: &Record, claim: &Claim, completion: &Completion, reach: Reach) -> Verdict {
-    verdict_on_record(&Naive::new(law, record, Mode::Completed(completion, reach)).parts(claim))
-}
-
-/// The value of the breach that every completion of the open uses gives, or open.
-pub fn settled_breach(law: &Rulebook, record: &Record, claim: &Claim, completions: &[Completion]) -> Three {
-    let value = |it| Naive::new(law, record, Mode::Completed(it, Reach::OpenUses)).parts(claim).breach;
-    let values: BTreeSet<Three> = completions.iter().map(value).collect();
-    if values.len() == 1 { values.first().copied().unwrap_or(Three::Open) } else { Three::Open }
-}
-
 /// The values on which the verdict rests.
-struct Parts {
+pub struct Parts {
     bar: Three,
     /// The least of the scope elements.
     scope: Three,
-    breach: Three,
+    pub breach: Three,
     /// Whether each raised defence is available and made out.
     defences: Vec<Three>,
 }
@@ -149,7 +115,7 @@ impl Parts {
 }
 
 impl Naive<'_> {
-    fn parts(&self, claim: &Claim) -> Parts {
+    pub fn parts(&self, claim: &Claim) -> Parts {
         let things = [(Kind::Measure, Slot::Thing(claim.measure)), (Kind::Product, Slot::Thing(claim.product))];
         let env = Env { complainant: claim.complainant, things: BTreeMap::from(things) };
         let stance = |bearer| Stance { bearer, standard: Standard::PrimaFacie, wanted: true };
@@ -184,7 +150,7 @@ impl Naive<'_> {
 }
 
 /// The first that holds.
-fn verdict_on_record(parts: &Parts) -> Verdict {
+pub fn verdict_on_record(parts: &Parts) -> Verdict {
     if parts.bar == Three::Established {
         Verdict::NotReviewable
     } else if parts.bar == Three::Open {
@@ -215,68 +181,4 @@ fn verdict_if_closed(on_record: &Parts, closed: &Parts) -> Verdict {
     } else {
         Verdict::Inconsistent
     }
-}
-
-/// Which values an open fact may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Values {
-    Any,
-    /// Those that agree with its settled uses.
-    Agreeing,
-}
-
-/// Every way in which the open facts may turn out; `None` if there are too many, or no value agrees with the settled uses.
-pub fn completions(law: &Rulebook, uses: &[LiteralUse], which: Values) -> Option<Vec<Completion>> {
-    let mut by_instance: BTreeMap<&Instance, Vec<&LiteralUse>> = BTreeMap::new();
-    for used in uses {
-        by_instance.entry(&used.instance).or_default().push(used);
-    }
-    let mut found = vec![Completion::new()];
-    for (instance, uses) in by_instance {
-        // The unnamed thing need not exist: nothing can be said of it.
-        let unnamed = instance.1.iter().any(|slot| matches!(slot, Slot::Unnamed(_)));
-        if unnamed || uses.iter().all(|used| used.value != Three::Open) {
-            continue;
-        }
-        let values = values(law, instance.0, &uses, which)?;
-        if found.len() * values.len() > COMPLETIONS {
-            return None;
-        }
-        let extended = |before: &Completion| {
-            let with = |value: &Value| {
-                let mut longer = before.clone();
-                longer.insert(instance.clone(), *value);
-                longer
-            };
-            values.iter().map(with).collect::<Vec<_>>()
-        };
-        found = found.iter().flat_map(extended).collect();
-    }
-    Some(found)
-}
-
-/// `None` where no value agrees with the settled uses.
-fn values(law: &Rulebook, fact: usize, uses: &[&LiteralUse], which: Values) -> Option<Vec<Value>> {
-    let all: Vec<Value> = match law.facts[fact].typ {
-        FactType::Truth => vec![Value::Truth(false), Value::Truth(true)],
-        FactType::Level => (0..LEVELS).map(Value::Level).collect(),
-        FactType::Choice => (0..CHOICES).map(Value::Choice).collect(),
-        FactType::Number => {
-            let bounds = uses.iter().filter_map(|used| match used.literal.wants {
-                Wants::Number(_, bound) => Some(bound),
-                _ => None,
-            });
-            let around: BTreeSet<i64> = bounds.flat_map(|bound| [bound - 1, bound, bound + 1]).collect();
-            around.into_iter().map(|number| Value::Number(number, number)).collect()
-        }
-    };
-    let agrees = |value: &&Value| {
-        let settled = uses.iter().filter(|used| used.value != Three::Open);
-        settled.into_iter().all(|used| used.literal.satisfied_by(**value) == Some(used.value == Three::Established))
-    };
-    let possible: Vec<Value> = match which {
-        Values::Any => all,
-        Values::Agreeing => all.into_iter().filter(|value| agrees(&value)).collect(),
-    };
-    (!possible.is_empty()).then_some(possible)
 }
