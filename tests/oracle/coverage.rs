@@ -58,6 +58,9 @@ impl Coverage {
             if answer.profiles > 1 {
                 self.count("several readings may prevail");
             }
+            for (note, count) in &answer.notes {
+                *self.counts.entry((*note).to_owned()).or_default() += count;
+            }
         }
     }
 

@@ -3,7 +3,9 @@
 //! Everything is built from lists of numbers, by choices of which 0 is the simplest; shrinking the lists makes the case
 //! smaller. Acyclic because an issue refers to later ones only; tables are monotone because they count points.
 
+mod clauses;
 mod draw;
+mod heads;
 mod law;
 mod readings;
 mod reasons;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::generate::Drawn;
 use super::model::{
-    Atom, Comparison, Effect, EvidenceKind, Exhibit, Grade, Kind, LEVELS, Main, Met, Of, Party, Record, Rulebook, Side,
-    Standard, Statement, Value, Wants,
+    Atom, Comparison, Effect, EvidenceKind, Exhibit, Grade, Kind, LEVELS, Main, Met, Of, Party, Record, Role, Rulebook,
+    Side, Standard, Statement, Value, Wants,
 };
 use super::naive::{Answer, Instance, LiteralUse, Slot, Verdict};
 
@@ -209,4 +209,9 @@ pub fn without_own_precedents(drawn: &Drawn) -> Rulebook {
         }
     }
     law
+}
+
+/// Whether a bar is raised.
+pub fn barred(drawn: &Drawn) -> bool {
+    drawn.record.pleas.iter().any(|plea| matches!(drawn.law.issues[plea.issue].role, Role::Bar { .. }))
 }

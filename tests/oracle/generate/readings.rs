@@ -13,7 +13,7 @@ enum Touched {
 
 pub fn add(lawyer: &mut Lawyer, law: &mut Rulebook) {
     let mut touched = vec![Touched::Not; law.issues.len()];
-    let questions = lawyer.draw.weighted(&[50, 35, 15]);
+    let questions = lawyer.draw.weighted(&[40, 30, 30]);
     for _ in 0..questions {
         let question = question(lawyer, law, &mut touched);
         law.questions.push(question);
@@ -48,7 +48,7 @@ fn order(lawyer: &mut Lawyer, law: &Rulebook, count: usize) -> Order {
     for loser in 1..count {
         for winner in 0..loser {
             if lawyer.draw.chance(if later { 15 } else { 75 }) {
-                let conditional = !law.questions.is_empty() && lawyer.draw.chance(40);
+                let conditional = !law.questions.is_empty() && lawyer.draw.chance(60);
                 let other = lawyer.draw.below(law.questions.len().max(1));
                 let only_if = conditional.then(|| (other, lawyer.draw.below(law.questions[other].readings.len())));
                 stated.push(Prevails { winner, loser, only_if });

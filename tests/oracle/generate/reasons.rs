@@ -34,7 +34,7 @@ impl Lawyer<'_, '_> {
 
     fn precedents(&mut self, spot: &Spot, reasons: &mut Reasons) {
         let scales = self.scales_in_reach(spot);
-        if !scales.is_empty() && self.draw.chance(60) {
+        if !scales.is_empty() && self.draw.chance(80) {
             let factor = Factor::Dimension { fact: self.draw.pick(&scales), party: self.party() };
             reasons.items.push(Reason { for_it: self.draw.chance(50), label: self.letter(), factor });
         }

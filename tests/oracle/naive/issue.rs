@@ -222,7 +222,13 @@ impl Naive<'_> {
         }
         let result = |row: &usize| Three::of(table.results[*row] == stance.wanted);
         let first = result(&combinations[0]);
-        if combinations.iter().all(|row| result(row) == first) { first } else { Three::Open }
+        let agree = combinations.iter().all(|row| result(row) == first);
+        self.trace.note(match (combinations.len(), agree) {
+            (1, _) => "table: one row possible",
+            (_, true) => "table: possible rows agree",
+            (_, false) => "table: possible rows disagree",
+        });
+        if agree { first } else { Three::Open }
     }
 
     /// The values of an input that are still possible, where the bearer wants it high or (not `wanted`) low.

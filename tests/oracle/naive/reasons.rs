@@ -20,19 +20,27 @@ enum Forced {
 }
 
 impl Naive<'_> {
-    /// The value common to all worlds of the open factors: as precedents force it, else as the reasons weigh.
+    /// The value common to all worlds of the open factors: as precedents force it there, else as the reasons weigh.
     pub fn reasons(&self, reasons: &Reasons, stance: Stance, env: &Env) -> Three {
         let factors: Vec<Vec<usize>> = reasons.items.iter().map(|item| self.factor(item, stance, env)).collect();
-        let weighed = weigh(reasons, &factors, stance.wanted);
         let speaks: Vec<Vec<usize>> = reasons.precedents.iter().map(|it| self.speaks(it, stance, env)).collect();
         let outcome = |world: World| match self.forced(reasons, &world) {
-            Forced::To(met) => Three::of(met == stance.wanted),
-            Forced::Conflict => Three::Open,
-            Forced::Not => weighed,
+            Forced::To(met) => {
+                self.trace.note("a precedent forces");
+                Three::of(met == stance.wanted)
+            }
+            Forced::Conflict => {
+                self.trace.note("precedents conflict");
+                Three::Open
+            }
+            Forced::Not => {
+                self.trace.note("reasons weigh");
+                weigh(reasons, &world.factors, stance.wanted)
+            }
         };
-        let mut outcomes = worlds(&factors, &speaks).into_iter().map(outcome);
-        let first = outcomes.next().unwrap_or(weighed);
-        if outcomes.all(|other| other == first) { first } else { Three::Open }
+        let outcomes: Vec<Three> = worlds(&factors, &speaks).into_iter().map(outcome).collect();
+        self.trace.note(if outcomes.len() > 1 { "reasons: several worlds" } else { "reasons: one world" });
+        if outcomes.iter().all(|other| *other == outcomes[0]) { outcomes[0] } else { Three::Open }
     }
 
     /// What may still become of a factor, each borne by the side that it helps.
@@ -102,22 +110,17 @@ fn forces(reasons: &Reasons, precedent: &Precedent, world: &World) -> bool {
 }
 
 /// Some reason of the bearer's active, and every one of the other side's inactive or outweighed by an active one.
-fn weigh(reasons: &Reasons, factors: &[Vec<usize>], wanted: bool) -> Three {
-    let state = |label: &String| {
-        let index = reasons.items.iter().position(|item| item.label == *label);
-        index.map_or(Three::Refuted, |index| settled(&factors[index]))
-    };
+fn weigh(reasons: &Reasons, factors: &[usize], wanted: bool) -> Three {
+    let active =
+        |label: &String| reasons.items.iter().zip(factors).any(|(item, factor)| item.label == *label && *factor == 1);
     let labels = |for_it: bool| {
-        let clauses =
-            reasons.items.iter().filter(move |item| item.for_it == for_it && matches!(item.factor, Factor::Clause(_)));
-        clauses.map(|item| item.label.clone()).collect::<Vec<_>>()
+        let of_side = move |item: &&Reason| item.for_it == for_it && matches!(item.factor, Factor::Clause(_));
+        reasons.items.iter().filter(of_side).map(|item| &item.label)
     };
     let carried = |mine: bool| {
-        let some = labels(mine).iter().any(|label| state(label) == Three::Established);
-        let outweighed = |loser: &String| {
-            reasons.outweighs.iter().any(|(winner, beaten)| beaten == loser && state(winner) == Three::Established)
-        };
-        some && labels(!mine).iter().all(|label| state(label) == Three::Refuted || outweighed(label))
+        let outweighed =
+            |loser: &String| reasons.outweighs.iter().any(|(winner, beaten)| beaten == loser && active(winner));
+        labels(mine).any(active) && labels(!mine).all(|label| !active(label) || outweighed(label))
     };
     match (carried(wanted), carried(!wanted)) {
         (true, _) => Three::Established,
@@ -136,14 +139,6 @@ fn possible(value: Three) -> Vec<usize> {
         Three::Established => vec![1],
         Three::Refuted => vec![0],
         Three::Open => vec![0, 1],
-    }
-}
-
-fn settled(possible: &[usize]) -> Three {
-    match possible {
-        [0] => Three::Refuted,
-        [1] => Three::Established,
-        _ => Three::Open,
     }
 }
 
