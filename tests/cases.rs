@@ -10,7 +10,7 @@ use arguendo::opinion::{opinion, summary};
 use arguendo::project::Project;
 use arguendo::reason::Options;
 use arguendo::render;
-use arguendo::rulebook::Rulebook;
+use arguendo::rulebook::{Role, Rulebook};
 use arguendo::source::{DiskFiles, Files, Text};
 
 fn project() -> Project {
@@ -342,4 +342,27 @@ fn names_move_nothing() {
         finding.claims.iter().map(|claim| (claim.verdict, claim.robust, values(claim))).collect::<Vec<_>>()
     };
     assert_eq!(verdicts(&before), verdicts(&after));
+}
+
+/// Whatever stands beside it, a clause is called by the letter behind the name of its declaration, and by the id that is printed.
+#[test]
+fn every_clause_has_a_name_of_its_own() {
+    let project = project();
+    let book = &project.rulebook;
+    let mut called = 0;
+    for issue in &book.issues {
+        let labels = issue.body.clauses().into_iter().filter_map(|clause| Some((clause.label.as_ref()?, &clause.id)));
+        for (label, id) in labels {
+            let by_name = format!("{}/({label})", issue.name);
+            for words in [id, &by_name] {
+                assert_eq!(book.clauses_called(words), [id.clone()].into(), "{words}");
+            }
+            let provision = issue.provision.filter(|_| issue.role != Role::Issue).map(|at| book.provision_name(at));
+            if let Some(provision) = provision {
+                assert!(book.clauses_called(&format!("{provision}/({label})")).contains(id), "{provision}/({label})");
+            }
+            called += 1;
+        }
+    }
+    assert!(called > 50, "{called} clauses");
 }

@@ -1,5 +1,7 @@
 //! What a case file may not say, and the fix.
 
+use std::collections::BTreeSet;
+
 use crate::source::suggest::{fix, listed, nearest, same_letters};
 use crate::source::{Place, Problem};
 
@@ -179,6 +181,13 @@ pub fn unknown_clause(name: &str, place: Place, known: &[String]) -> Problem {
     };
     Problem::new("case::unknown_clause", format!("no clause is called `{name}`"), place, "no such clause")
         .maybe_help(help)
+}
+
+/// Words that may mean several clauses; each is offered by the id that means it alone.
+pub fn ambiguous_clause(name: &str, place: Place, found: &BTreeSet<String>) -> Problem {
+    let ids: Vec<String> = found.iter().map(|id| format!("`{id}`")).collect();
+    Problem::new("case::ambiguous_clause", format!("`{name}` may mean {}", ids.join(" or ")), place, "which of them?")
+        .help("write the one that is meant in full")
 }
 
 pub fn claim_by_respondent(name: &str, place: Place) -> Problem {

@@ -1,6 +1,6 @@
 //! Everything a rulebook declares, resolved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -490,20 +490,45 @@ impl Rulebook {
 impl Rulebook {
     /// The id of every lettered clause, and the name of every issue: what arguments and holdings may name.
     pub fn clause_ids(&self) -> Vec<String> {
-        let mut ids = Vec::new();
+        self.issues.iter().flat_map(Issue::clause_ids).collect()
+    }
+
+    /// The ids of the clauses and issues that these words may mean: the id itself, or the clause's letter behind the name of its
+    /// declaration, its paragraph, or its provision; a provision alone means what stands under it. More than one is a reference
+    /// that the words leave ambiguous.
+    pub fn clauses_called(&self, words: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
         for issue in &self.issues {
-            ids.push(issue.name.clone());
-            for body in std::iter::once(&issue.body).chain(issue.replaced.iter().map(|(_, body)| body)) {
-                if let Main::Reasons(reasons) = &body.main {
-                    for item in &reasons.items {
-                        if let Factor::Dimension { id, .. } = &item.factor {
-                            ids.push(id.clone());
-                        }
+            let provision = issue.provision.filter(|_| issue.role != Role::Issue);
+            let paragraph = provision.map(|at| self.provisions[at].paragraph.clone());
+            let heads = [Some(issue.name.clone()), paragraph, provision.map(|at| self.provision_name(at))];
+            for id in issue.clause_ids() {
+                let stroke = if id == issue.name { None } else { id.rfind("/[").or_else(|| id.rfind('/')) };
+                let rest = stroke.map_or("", |at| &id[at..]);
+                let means = |head: &String| words.strip_prefix(head.as_str()) == Some(rest);
+                if id == words || heads.iter().flatten().any(means) {
+                    found.insert(id);
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Issue {
+    /// The issue's name, and the ids of its lettered clauses.
+    fn clause_ids(&self) -> Vec<String> {
+        let mut ids = vec![self.name.clone()];
+        for body in std::iter::once(&self.body).chain(self.replaced.iter().map(|(_, body)| body)) {
+            if let Main::Reasons(reasons) = &body.main {
+                for item in &reasons.items {
+                    if let Factor::Dimension { id, .. } = &item.factor {
+                        ids.push(id.clone());
                     }
                 }
-                for clause in body.clauses() {
-                    clause.ids(&mut ids);
-                }
+            }
+            for clause in body.clauses() {
+                clause.ids(&mut ids);
             }
         }
         ids

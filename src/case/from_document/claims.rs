@@ -270,20 +270,15 @@ impl Binding<'_> {
     /// A clause id, the name of an issue, or a provision with a test or defence, in the form in which findings carry it.
     pub fn clause(&mut self, node: &Node) -> Option<String> {
         let words = self.text(node)?;
+        let mut found = self.book.clauses_called(&words);
+        if found.len() > 1 {
+            self.refuse(problem::ambiguous_clause(&words, node.place.clone(), &found));
+            return None;
+        }
+        if let Some(found) = found.pop_first() {
+            return Some(found);
+        }
         let known = self.book.clause_ids();
-        let bare = words.split_once(' ').map(|(_, rest)| rest);
-        if let Some(found) = known.iter().find(|id| **id == words || Some(id.as_str()) == bare) {
-            return Some(found.clone());
-        }
-        let under = |issue: &&crate::rulebook::Issue| {
-            issue.role != Role::Issue
-                && issue.provision.is_some_and(|at| {
-                    self.book.provision_name(at) == words || self.book.provisions[at].paragraph == words
-                })
-        };
-        if let Some(issue) = self.book.issues.iter().find(under) {
-            return Some(issue.name.clone());
-        }
         self.refuse(problem::unknown_clause(&words, node.place.clone(), &known));
         None
     }

@@ -79,18 +79,25 @@ fn declare_one(lowering: &mut Lowering, text: &Text, issue: &tree::Issue) {
     lowering.book.issues.push(declared);
 }
 
-/// What stands before `/(a)` in a clause's id: the paragraph of the provision where one declaration alone stands under it with a
-/// role, else the name.
+/// What stands before `/(a)` in a clause's id: the paragraph; with its instrument where another instrument has a paragraph of
+/// the same number; the name of the declaration where several stand under one provision. A reference may always use any of the
+/// three ([`Rulebook::clauses_called`]), so that a new neighbour changes how an id is printed and not what a case file means.
 pub fn prefix(book: &Rulebook, id: IssueId) -> String {
     let issue = &book.issues[id];
-    let Some(provision) = issue.provision.filter(|_| issue.role != Role::Issue) else { return issue.name.clone() };
-    let paragraph = &book.provisions[provision].paragraph;
-    let rivals = book.issues.iter().enumerate().filter(|(other, rival)| {
-        *other != id
-            && rival.role != Role::Issue
-            && rival.provision.is_some_and(|at| book.provisions[at].paragraph == *paragraph)
-    });
-    if rivals.count() == 0 { paragraph.clone() } else { issue.name.clone() }
+    let Some(own) = issue.provision.filter(|_| issue.role != Role::Issue) else { return issue.name.clone() };
+    let paragraph = &book.provisions[own].paragraph;
+    let others = book.issues.iter().enumerate().filter(|(other, rival)| *other != id && rival.role != Role::Issue);
+    let rivals: Vec<ProvisionId> = others
+        .filter_map(|(_, rival)| rival.provision)
+        .filter(|at| book.provisions[*at].paragraph == *paragraph)
+        .collect();
+    if rivals.contains(&own) {
+        issue.name.clone()
+    } else if rivals.is_empty() {
+        paragraph.clone()
+    } else {
+        book.provision_name(own)
+    }
 }
 
 pub fn resolve(lowering: &mut Lowering, declarations: &Declarations) {
