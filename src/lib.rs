@@ -21,6 +21,7 @@
 //! | `reason`   | (rulebook, record) → finding: pure, total, no Result                          | `source` `rulebook` `case` `finding`               |
 //! | `opinion`  | finding → document: the words, composed once                                  | `source` `finding`                                 |
 //! | `render`   | document → text, Markdown; finding → JSON                                     | `source` `finding` `opinion`                       |
+//! | `export`   | rulebook and record → the languages of other engines                          | `rulebook` `case` `reason`                         |
 //! | `project`  | one opened project; the sum of all problems                                   | `source` `syntax` `rulebook` `case` `finding` `reason` |
 //! | `analysis` | verify, what-if                                                               | `source` `rulebook` `case` `finding` `reason` `opinion` `project` |
 //!
@@ -31,6 +32,7 @@
 
 pub mod analysis;
 pub mod case;
+pub mod export;
 pub mod finding;
 pub mod opinion;
 pub mod project;

@@ -4,6 +4,7 @@
 
 mod check;
 mod decide;
+mod export;
 mod project;
 mod show;
 mod verify;
@@ -35,6 +36,7 @@ enum Command {
     Verify(verify::Args),
     WhatIf(what_if::Args),
     Show(show::Args),
+    Export(export::Args),
 }
 
 /// How a run ended.
@@ -75,5 +77,6 @@ fn run(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> io::Result
         Command::Verify(args) => verify::run(&args, out, err),
         Command::WhatIf(args) => what_if::run(&args, out, err),
         Command::Show(args) => show::run(&args, out, err),
+        Command::Export(args) => export::run(&args, out, err),
     }
 }

@@ -518,8 +518,7 @@ impl<'a, 's> Builder<'a, 's> {
             }
             ClauseKind::Inconsistent { test, vars, negated } => {
                 let things: Vec<_> = vars.iter().map(|var| frame.things[*var]).collect();
-                frame.negated = frame.negated != *negated;
-                self.inconsistent(*test, things, clause, &frame)
+                self.inconsistent(*test, things, clause, &frame, *negated)
             }
         }
     }
@@ -602,11 +601,13 @@ impl<'a, 's> Builder<'a, 's> {
         things: Vec<Option<ThingId>>,
         clause: &'a Clause,
         frame: &Frame<'a>,
+        denied: bool,
     ) -> NodeId {
-        let breach = self.issue(test, things, frame.bearer, frame.standard, frame.negated);
+        let negated = frame.negated != denied;
+        let breach = self.issue(test, things, frame.bearer, frame.standard, negated);
         let mut children = vec![Child { node: breach, flip: false, link: Link::Part }];
         let mut passed = frame.clone();
-        passed.bearer = if frame.negated { frame.bearer } else { frame.bearer.other() };
+        passed.bearer = if negated { frame.bearer } else { frame.bearer.other() };
         (passed.standard, passed.required, passed.negated) = (PRIMA_FACIE, None, false);
         if let Some(provision) = self.book().issues[test].provision {
             for (defence, answer) in self.defences(provision) {
@@ -620,10 +621,10 @@ impl<'a, 's> Builder<'a, 's> {
                 }
                 tiers.push(Child { node: made_out, flip: false, link: Link::Part });
                 let node = self.push(Kind::Conj, Origin::Issue(defence), &passed, tiers);
-                children.push(Child { node, flip: !frame.negated, link: Link::Exception });
+                children.push(Child { node, flip: !negated, link: Link::Exception });
             }
         }
-        let kind = if frame.negated { Kind::Disj } else { Kind::Conj };
+        let kind = if negated { Kind::Disj } else { Kind::Conj };
         self.push(kind, Origin::Clause(clause), frame, children)
     }
 

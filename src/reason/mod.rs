@@ -27,6 +27,8 @@ use crate::finding::{CaseHead, Edition, Finding};
 use crate::rulebook::{FactId, ReadingRef, Rulebook};
 use profile::Profile;
 
+pub use weigh::{answer_from, terms};
+
 /// How to decide, where it is not the record that says.
 #[derive(Debug, Clone, Default)]
 pub struct Options {

@@ -85,7 +85,7 @@ pub fn standing(
     let (mut for_it, mut against, mut straddles) = (Strength::Grade(Grade::None), Strength::Grade(Grade::None), false);
     each_combination(&pieces, &mut |chosen| {
         let values: Vec<&Stated> = chosen.iter().map(|piece| piece.value).collect();
-        match answer(setting, leaf.literal, things, &asked, &values) {
+        match answer(setting.book, leaf.literal, things, &asked, &values) {
             Some(answer) if answer == leaf.wanted => for_it = for_it.max(weakest(chosen, |piece| piece.for_bearer)),
             Some(_) => against = against.max(weakest(chosen, |piece| piece.against_bearer)),
             None => straddles = true,
@@ -113,7 +113,7 @@ fn stated_answer(
 ) -> Option<bool> {
     let values: Option<Vec<&Stated>> =
         statements.iter().map(|statement| Some(&statement.as_ref()?.value.as_ref()?.value)).collect();
-    answer(setting, literal, things, asked, &values?)
+    answer(setting.book, literal, things, asked, &values?)
 }
 
 struct Left {
@@ -283,22 +283,42 @@ pub fn speaks(setting: &Setting, leaf: &Leaf, things: &[Option<ThingId>], fact: 
             setting.statement(other.fact, &other.things)?.value.as_ref().map(|stated| &stated.value)
         })
         .collect();
-    match values.and_then(|values| answer(setting, leaf.literal, things, &asked, &values)) {
+    match values.and_then(|values| answer(setting.book, leaf.literal, things, &asked, &values)) {
         Some(answer) if answer == leaf.wanted => Speaks::For,
         Some(_) => Speaks::Against,
         None => Speaks::Neither,
     }
 }
 
+/// What a literal asks, answered from one value for each of its terms; `None` where the values straddle or say nothing of it.
+/// Terms that ask the same fact of the same variables are one, in the order of [`terms`].
+pub fn answer_from(book: &Rulebook, literal: &Literal, values: &[&Stated]) -> Option<bool> {
+    let (variables, asked) = by_variable(literal);
+    answer(book, literal, &variables, &asked, values)
+}
+
+/// The facts of a literal, each with the variables that it is asked of.
+pub fn terms(literal: &Literal) -> Vec<FactTerm> {
+    by_variable(literal).1.into_iter().map(|asked| FactTerm { fact: asked.fact, vars: asked.things }).collect()
+}
+
+/// A literal asked of its own variables, as if they were things.
+fn by_variable(literal: &Literal) -> (Vec<Option<ThingId>>, Vec<Asked>) {
+    let most = literal.asks.facts().iter().flat_map(|term| &term.vars).max().map_or(0, |var| var + 1);
+    let variables: Vec<Option<ThingId>> = (0..most).map(Some).collect();
+    let asked = asked(literal, &variables);
+    (variables, asked)
+}
+
 /// The literal's question, answered from one value for each fact; `None` where the values straddle.
 fn answer(
-    setting: &Setting,
+    book: &Rulebook,
     literal: &Literal,
     things: &[Option<ThingId>],
     asked: &[Asked],
     values: &[&Stated],
 ) -> Option<bool> {
-    let inputs = Inputs { setting, things, asked, values };
+    let inputs = Inputs { book, things, asked, values };
     match &literal.asks {
         Asks::Truth(term) => match inputs.value(term)? {
             Stated::Truth(truth) => Some(*truth),
@@ -311,7 +331,7 @@ fn answer(
             }
             _ => None,
         },
-        Asks::Listed { schedule, lines } => listed(&setting.book.schedules[*schedule], inputs.value(lines)?),
+        Asks::Listed { schedule, lines } => listed(&book.schedules[*schedule], inputs.value(lines)?),
         Asks::Compare { left, comparator, right, periods } => {
             let compare = |period: Option<&str>| {
                 compare(&inputs.number(left, period)?, *comparator, &inputs.number(right, period)?)
@@ -377,7 +397,7 @@ fn row(schedule: &Schedule, line: &str) -> Option<ScheduleRow> {
 }
 
 struct Inputs<'a> {
-    setting: &'a Setting<'a>,
+    book: &'a Rulebook,
     things: &'a [Option<ThingId>],
     asked: &'a [Asked],
     values: &'a [&'a Stated],
@@ -405,7 +425,7 @@ impl<'a> Inputs<'a> {
                 Stated::Series(periods) => aggregate(*how, periods, *years)?,
                 _ => return None,
             },
-            Expr::Entry { schedule, lines } => self.entry(&self.setting.book.schedules[*schedule], lines)?,
+            Expr::Entry { schedule, lines } => self.entry(&self.book.schedules[*schedule], lines)?,
             Expr::Operation { left, operator, right } => {
                 let (left, right) = (self.number(left, period)?, self.number(right, period)?);
                 match operator {

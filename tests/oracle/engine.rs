@@ -20,6 +20,23 @@ pub fn finding(law: &Rulebook, record: &Record, style: Style, appended: &str) ->
     finding_naming(law, record, style, appended, None)
 }
 
+/// A case as the engine has it: the project of its law, and its record.
+///
+/// # Panics
+/// When the engine refuses the case.
+pub fn bound(law: &Rulebook, record: &Record, style: Style, appended: &str) -> (Project, arguendo::case::Record) {
+    let mut files = MemoryFiles::default();
+    let texts = text::rulebook(law, style);
+    texts.iter().for_each(|(name, content)| files.insert(name, content));
+    let names: Vec<String> = texts.into_iter().map(|(name, _)| name).collect();
+    let (project, problems) = Project::open(&files, &names);
+    assert!(problems.is_empty(), "the rulebook is refused: {:#?}", words(&problems));
+    let case = Text::new("case.yaml", text::case(law, record, style) + appended);
+    let (bound, problems) = project.record(&files, &case);
+    assert!(problems.is_empty(), "the record is refused: {:#?}", words(&problems));
+    (project, bound.expect("a record without problems is bound"))
+}
+
 /// The same, where the reader names the reading of a question.
 ///
 /// # Panics
@@ -31,16 +48,7 @@ pub fn finding_naming(
     appended: &str,
     named: Option<(usize, usize)>,
 ) -> Finding {
-    let mut files = MemoryFiles::default();
-    let texts = text::rulebook(law, style);
-    texts.iter().for_each(|(name, content)| files.insert(name, content));
-    let names: Vec<String> = texts.into_iter().map(|(name, _)| name).collect();
-    let (project, problems) = Project::open(&files, &names);
-    assert!(problems.is_empty(), "the rulebook is refused: {:#?}", words(&problems));
-    let case = Text::new("case.yaml", text::case(law, record, style) + appended);
-    let (bound, problems) = project.record(&files, &case);
-    assert!(problems.is_empty(), "the record is refused: {:#?}", words(&problems));
-    let bound = bound.expect("a record without problems is bound");
+    let (project, bound) = self::bound(law, record, style, appended);
     let named = named.map(|(question, reading)| format!("{}={}", style.question(question), style.reading(reading)));
     let readings = named.iter().map(|named| project.reading(named).expect("the reading is known")).collect();
     project.decide(&bound, &Options { readings, ..Options::default() })
