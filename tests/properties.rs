@@ -3,6 +3,7 @@
 //! Cases are drawn at random, the same ones every time: 400 for each property, or what `ARGUENDO_CASES` says.
 //! `--nocapture` prints what was drawn.
 
+#[allow(dead_code, unused_imports)] // Each test binary uses its share.
 #[path = "oracle/mod.rs"]
 mod oracle;
 
@@ -17,6 +18,7 @@ use oracle::invariants::{self, Pair};
 use oracle::model::{Claim, Grade, Record, Rulebook, Side};
 use oracle::naive::{self, Answer, Reach, Values, Verdict};
 use oracle::text::{self, Style};
+use oracle::told;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 fn cases() -> u32 {
@@ -44,13 +46,8 @@ fn try_on(name: &str, breadth: Breadth, cases: u32, property: impl Fn(&Drawn, &m
 /// Whoever decides: the definition, or the engine.
 type Decide = fn(&Rulebook, &Record) -> Vec<Pair>;
 
-/// What the definition answers.
-fn pair(answer: &Answer) -> Pair {
-    Pair { on_record: answer.on_record, if_closed: answer.if_closed, either_way: answer.either_way == Some(true) }
-}
-
 fn by_definition(law: &Rulebook, record: &Record) -> Vec<Pair> {
-    naive::decide(law, record).iter().map(pair).collect()
+    naive::decide(law, record).iter().map(Pair::of).collect()
 }
 
 fn by_engine(law: &Rulebook, record: &Record) -> Vec<Pair> {
@@ -59,7 +56,7 @@ fn by_engine(law: &Rulebook, record: &Record) -> Vec<Pair> {
 
 /// The same verdicts; and, where one reading alone prevails, both either way or neither.
 fn agrees(found: &ClaimFinding, answer: &Answer, claim: &Claim) {
-    let (mut found, expected) = (engine::pair(found), pair(answer));
+    let (mut found, expected) = (engine::pair(found), Pair::of(answer));
     if answer.profiles > 1 {
         found.either_way = expected.either_way;
     }
@@ -82,12 +79,17 @@ fn the_engine_agrees_with_the_definition() {
             }
             agrees(found, answer, claim);
             if answer.profiles == 1 {
-                let issues = engine::issues(found, &drawn.law, Style::default());
-                for (used, closed) in &answer.issues {
-                    let expected = (used.issue, used.bearer, used.wanted, used.value, *closed);
-                    assert!(issues.contains(&expected), "{claim:?}: {expected:?} is not in the engine's {issues:?}");
+                let (expected, told) = (told::by_definition(answer, &drawn.record), engine::told(found, &drawn.law));
+                for issue in &expected.issues {
+                    assert!(
+                        told.issues.contains(issue),
+                        "{claim:?}: {issue:?} is not in the engine's {:#?}",
+                        told.issues
+                    );
                     counted.count("issue compared");
                 }
+                assert_eq!(told.literals, expected.literals, "{claim:?}: the engine is on the left");
+                expected.literals.iter().for_each(|literal| counted.count(format!("literal {:?}", literal.why)));
             }
         }
     });

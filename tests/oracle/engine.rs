@@ -1,6 +1,7 @@
 //! The engine under test, behind the few questions that the properties put to it.
 
-use std::collections::BTreeSet;
+mod opened;
+mod told;
 
 use arguendo::finding::{self, Finding};
 use arguendo::project::Project;
@@ -8,9 +9,12 @@ use arguendo::reason::Options;
 use arguendo::source::{MemoryFiles, Problem, Text};
 
 use super::invariants::Pair;
-use super::model::{Claim, Party, Record, Rulebook, Side, Three};
+use super::model::{Claim, Party, Record, Rulebook};
 use super::naive::Verdict;
 use super::text::{self, Style};
+
+pub use opened::Opened;
+pub use told::told;
 
 /// What the engine makes of a case.
 ///
@@ -108,29 +112,5 @@ fn verdict(verdict: finding::Verdict) -> Verdict {
         finding::Verdict::Inconsistent => Verdict::Inconsistent,
         finding::Verdict::Open => Verdict::Open,
         finding::Verdict::TurnsOnTheReading => Verdict::TurnsOnTheReading,
-    }
-}
-
-/// A named issue as a tree has it: which, for whom, whether wanted, and its values on the record and when closed.
-pub type IssueValues = (usize, Side, bool, Three, Three);
-
-/// Every named issue of a claim's tree.
-pub fn issues(claim: &finding::ClaimFinding, law: &Rulebook, style: Style) -> BTreeSet<IssueValues> {
-    let named = |node: &finding::Node| (0..law.issues.len()).find(|issue| style.issue(*issue) == node.id);
-    let values = |node: &finding::Node| {
-        let side = match node.bearer {
-            finding::Side::Complainant => Side::Complainant,
-            finding::Side::Respondent => Side::Respondent,
-        };
-        Some((named(node)?, side, !node.negated, three(node.value.on_record), three(node.value.if_closed)))
-    };
-    claim.nodes.iter().filter_map(values).collect()
-}
-
-fn three(value: finding::Value) -> Three {
-    match value {
-        finding::Value::Established => Three::Established,
-        finding::Value::Refuted => Three::Refuted,
-        finding::Value::Open => Three::Open,
     }
 }

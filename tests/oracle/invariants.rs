@@ -17,6 +17,13 @@ pub struct Pair {
     pub either_way: bool,
 }
 
+impl Pair {
+    /// What the definition answers.
+    pub fn of(answer: &Answer) -> Pair {
+        Pair { on_record: answer.on_record, if_closed: answer.if_closed, either_way: answer.either_way == Some(true) }
+    }
+}
+
 /// How well a verdict serves the complainant: 0 lost, 1 undecided, 2 won.
 pub fn standing(verdict: Verdict) -> Option<u8> {
     match verdict {

@@ -79,6 +79,16 @@ pub enum Standard {
     Doubtless,
 }
 
+/// The default first.
+pub const STANDARDS: [Standard; 6] = [
+    Standard::PrimaFacie,
+    Standard::Balance,
+    Standard::Plausible,
+    Standard::Clear,
+    Standard::Iron,
+    Standard::Doubtless,
+];
+
 /// Kinds of things. Gadgets are ordinary; detours count once raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {

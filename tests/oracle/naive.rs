@@ -17,7 +17,7 @@ use super::model::{Kind, Party, Record, Rulebook, Side, Standard, Three, Value};
 
 pub use completions::{Values, completed, completions, settled_breach};
 pub use readings::{profiles, under};
-pub use trace::{IssueUse, LiteralUse, Trace};
+pub use trace::{EmptyUse, IssueUse, LiteralUse, Trace, Why};
 pub use verdict::{Answer, Verdict, decide, decide_naming};
 
 /// For whom a proposition is evaluated, how strictly, and whether it is the issue or its contrary.

@@ -1,10 +1,10 @@
 //! Clauses, exceptions and literals at a spot of a rulebook.
 
 use super::heads::PAIR;
-use super::law::{Lawyer, PARTIES, STANDARDS, Spot};
+use super::law::{Lawyer, PARTIES, Spot};
 use crate::oracle::model::{
     Atom, Burden, CHOICES, Clause, Comparison, Connective, Exception, FactType, Form, Group, Kind, LEVELS, Literal,
-    Quantifier, Role, Side, Wants,
+    Quantifier, Role, STANDARDS, Side, Wants,
 };
 
 impl Lawyer<'_, '_> {

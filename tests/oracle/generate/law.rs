@@ -3,7 +3,7 @@
 use super::heads::{Head, facts, heads, report};
 use super::{Breadth, Draw, readings};
 use crate::oracle::model::{
-    Body, Connective, EvidenceKind, Fact, Form, Grade, Issue, Kind, Main, Must, Report, Role, Rulebook, Side, Standard,
+    Body, Connective, EvidenceKind, Fact, Form, Grade, Issue, Kind, Main, Must, Report, Role, Rulebook, STANDARDS, Side,
 };
 
 pub const EVIDENCE: [EvidenceKind; 6] = [
@@ -16,14 +16,6 @@ pub const EVIDENCE: [EvidenceKind; 6] = [
 ];
 pub const GRADES: [Grade; 6] =
     [Grade::None, Grade::Scant, Grade::Some, Grade::Substantial, Grade::Strong, Grade::Conclusive];
-pub const STANDARDS: [Standard; 6] = [
-    Standard::PrimaFacie,
-    Standard::Balance,
-    Standard::Plausible,
-    Standard::Clear,
-    Standard::Iron,
-    Standard::Doubtless,
-];
 pub const PARTIES: [Side; 2] = [Side::Complainant, Side::Respondent];
 
 /// Where a clause stands.

@@ -1,7 +1,9 @@
 //! Questions of law over a rulebook already drawn.
 
-use super::law::{Lawyer, STANDARDS};
-use crate::oracle::model::{Clause, Effect, Factor, Main, Order, Prevails, Question, Reading, Role, Rulebook};
+use super::law::Lawyer;
+use crate::oracle::model::{
+    Clause, Effect, Factor, Main, Order, Prevails, Question, Reading, Role, Rulebook, STANDARDS,
+};
 
 /// What readings have done to an issue: added to it, or put something else in its place.
 #[derive(Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! Reasons, precedents and tables.
 
-use super::law::{Lawyer, STANDARDS, Spot};
-use crate::oracle::model::{Atom, Column, Factor, LEVELS, Precedent, Rank, Reason, Reasons, Table};
+use super::law::{Lawyer, Spot};
+use crate::oracle::model::{Atom, Column, Factor, LEVELS, Precedent, Rank, Reason, Reasons, STANDARDS, Table};
 
 impl Lawyer<'_, '_> {
     pub fn reasons(&mut self, spot: &Spot) -> Reasons {

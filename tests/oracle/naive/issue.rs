@@ -20,7 +20,8 @@ impl Naive<'_> {
 
     fn issue_as(&self, id: usize, stance: Stance, env: &Env) -> Three {
         let value = self.settle(self.unsettled_issue(id, stance, env));
-        self.trace.issue(IssueUse { issue: id, bearer: stance.bearer, wanted: stance.wanted, value });
+        let standard = self.law.issues[id].required.unwrap_or(stance.standard);
+        self.trace.issue(IssueUse { issue: id, bearer: stance.bearer, standard, wanted: stance.wanted, value });
         value
     }
 
@@ -95,7 +96,7 @@ impl Naive<'_> {
     }
 
     pub fn group(&self, group: &Group, stance: Stance, env: &Env) -> Three {
-        self.quantified(group.each.as_ref(), stance, env, &|env| {
+        self.quantified("", group.each.as_ref(), stance, env, &|env| {
             let mut parts = vec![self.list(group.connective, &group.clauses, stance, env)];
             parts.extend(group.unless.iter().map(|exception| self.exception(exception, stance, env)));
             all(stance.wanted, parts)
@@ -112,8 +113,10 @@ impl Naive<'_> {
         };
         let bearer = if limited.wanted { limited.bearer.other() } else { limited.bearer };
         let stance = Stance { bearer, standard, wanted: true };
-        let value =
-            self.quantified(exception.each.as_ref(), stance, env, &|env| self.group(&exception.group, stance, env));
+        // The standard named is that of what follows the quantifier.
+        let of_each = Stance { standard: Standard::PrimaFacie, ..stance };
+        let value = self
+            .quantified("", exception.each.as_ref(), of_each, env, &|env| self.group(&exception.group, stance, env));
         if limited.wanted { value.not() } else { value }
     }
 
@@ -130,16 +133,18 @@ impl Naive<'_> {
     }
 
     pub fn clause(&self, clause: &Clause, stance: Stance, env: &Env) -> Three {
-        self.quantified(clause.each.as_ref(), stance, env, &|env| match &clause.form {
-            Form::Atom(atom) => self.atom(atom, stance, env),
+        // Beneath a quantifier the letter belongs to the whole.
+        let label = if clause.each.is_some() { "" } else { clause.label.as_str() };
+        self.quantified(&clause.label, clause.each.as_ref(), stance, env, &|env| match &clause.form {
+            Form::Atom(atom) => self.atom(label, atom, stance, env),
             Form::List(connective, clauses) => self.list(*connective, clauses, stance, env),
         })
     }
 
-    pub fn atom(&self, atom: &Atom, stance: Stance, env: &Env) -> Three {
+    fn atom(&self, label: &str, atom: &Atom, stance: Stance, env: &Env) -> Three {
         let turned = |negated: bool| Stance { wanted: stance.wanted != negated, ..stance };
         match atom {
-            Atom::Literal(literal) => self.literal(literal, stance, env),
+            Atom::Literal(literal) => self.literal(label, literal, stance, env),
             Atom::Met { issue, negated } => self.issue(*issue, turned(*negated), env),
             Atom::Inconsistent { test, negated } => self.inconsistent(*test, turned(*negated), env),
         }
@@ -176,6 +181,7 @@ impl Naive<'_> {
     /// For every or for some thing; the contrary of the one is the other of the contraries.
     fn quantified(
         &self,
+        label: &str,
         quantifier: Option<&Quantifier>,
         stance: Stance,
         env: &Env,
@@ -188,6 +194,7 @@ impl Naive<'_> {
             .map(|slot| body(&env.with(quantifier.kind, slot)))
             .collect::<Vec<_>>();
         if quantifier.every && values.is_empty() {
+            self.trace.empty(label, stance);
             return self.settle(Three::Open);
         }
         self.settle(all(stance.wanted == quantifier.every, values))
@@ -235,7 +242,7 @@ impl Naive<'_> {
     fn possible(&self, column: &Column, stance: Stance, env: &Env) -> Vec<usize> {
         match column {
             Column::Scale { fact, party } => self.levels(*fact, *party, stance, env).collect(),
-            Column::Atom(atom) => match self.atom(atom, stance, env) {
+            Column::Atom(atom) => match self.atom("", atom, stance, env) {
                 Three::Open => vec![0, 1],
                 value => vec![usize::from((value == Three::Established) == stance.wanted)],
             },

@@ -1,6 +1,6 @@
 //! Standards, and the standing of a literal.
 
-use super::{Env, Instance, LiteralUse, Mode, Naive, Reach, Slot, Stance};
+use super::{Env, Instance, LiteralUse, Mode, Naive, Reach, Slot, Stance, Why};
 use crate::oracle::model::{
     Exhibit, Fact, Grade, Kind, LEVELS, Literal, Of, Record, Rulebook, Side, Standard, Statement, Three, Wants,
 };
@@ -21,14 +21,20 @@ impl Standard {
 
 impl Naive<'_> {
     /// The value of a literal for its bearer; `stance.wanted` false turns it.
-    pub fn literal(&self, literal: &Literal, stance: Stance, env: &Env) -> Three {
+    pub fn literal(&self, label: &str, literal: &Literal, stance: Stance, env: &Env) -> Three {
+        let (value, used) = self.weighed(label, literal, stance, env);
+        self.trace.literal(used);
+        value
+    }
+
+    fn weighed(&self, label: &str, literal: &Literal, stance: Stance, env: &Env) -> (Three, LiteralUse) {
         let mut literal = literal.clone();
         literal.negated = literal.negated == stance.wanted;
         let instance = self.instance(literal.fact, literal.party, env);
         let statement = self.statement(&instance);
-        let standing = match statement {
+        let (standing, why) = match statement {
             Some(found) => standing(self.law, &self.record.statements[found], &literal, stance, env.complainant),
-            None => Three::Open,
+            None => (Three::Open, Why::Silent),
         };
         let value = match self.mode {
             Mode::Completed(completion, reach) if standing == Three::Open || reach == Reach::EveryUse => {
@@ -37,22 +43,17 @@ impl Naive<'_> {
             }
             _ => self.settle(standing),
         };
-        self.trace.literal(LiteralUse {
-            instance,
-            statement,
-            literal,
-            bearer: stance.bearer,
-            standard: stance.standard,
-            value,
-        });
-        value
+        let Stance { bearer, standard, wanted } = stance;
+        let label = label.to_owned();
+        (value, LiteralUse { label, instance, statement, literal, bearer, standard, wanted, value, why })
     }
 
     /// The levels between those established and those refuted, both included.
     pub fn levels(&self, fact: usize, party: Side, stance: Stance, env: &Env) -> std::ops::RangeInclusive<usize> {
         let at_least = |level| {
             let literal = Literal { fact, party, wants: Wants::AtLeast(level), negated: false };
-            let value = self.literal(&literal, stance, env);
+            let (value, used) = self.weighed("", &literal, stance, env);
+            self.trace.threshold(used);
             if stance.wanted { value } else { value.not() }
         };
         let thresholds: Vec<Three> = (1..LEVELS).map(at_least).collect();
@@ -95,30 +96,44 @@ impl Naive<'_> {
     }
 }
 
-/// Established, refuted or open, on one statement.
-fn standing(law: &Rulebook, statement: &Statement, literal: &Literal, stance: Stance, complainant: usize) -> Three {
+/// Established, refuted or open, on one statement, and why.
+fn standing(
+    law: &Rulebook,
+    statement: &Statement,
+    literal: &Literal,
+    stance: Stance,
+    complainant: usize,
+) -> (Three, Why) {
     let fact = &law.facts[statement.fact];
+    let says = |exhibit: &Exhibit| exhibit.says.or(statement.value).and_then(|value| literal.satisfied_by(value));
     let best = |satisfied: bool| {
-        let speaks = |exhibit: &&Exhibit| {
-            exhibit.says.or(statement.value).and_then(|value| literal.satisfied_by(value)) == Some(satisfied)
-        };
-        statement.exhibits.iter().filter(speaks).map(|exhibit| capped(law, fact, exhibit)).max().unwrap_or(Grade::None)
+        let speaking = statement.exhibits.iter().filter(|exhibit| says(exhibit) == Some(satisfied));
+        speaking.map(|exhibit| capped(law, fact, exhibit)).max().unwrap_or(Grade::None)
     };
     let (for_it, against) = (best(true), best(false));
     let satisfied = statement.value.and_then(|value| literal.satisfied_by(value));
     let bearer = Record::party(stance.bearer, complainant);
     let opponent = Record::party(stance.bearer.other(), complainant);
     let assumed = statement.exhibits.is_empty() && statement.admitted.is_empty();
-    let admitted = |by| assumed || statement.admitted.contains(&by);
+    let admitted = |by| statement.admitted.contains(&by);
     let not_contested = |by, grade| statement.not_contested.contains(&by) && grade >= Grade::Some;
+    // What was filed lies on both sides of what is wanted.
+    let stated_on_both_sides = statement.exhibits.is_empty() && satisfied.is_none();
+    let straddles = stated_on_both_sides || statement.exhibits.iter().any(|exhibit| says(exhibit).is_none());
     match satisfied {
-        Some(true) if admitted(opponent) => Three::Established,
-        Some(false) if admitted(bearer) => Three::Refuted,
-        _ if stance.standard.met(for_it, against) => Three::Established,
-        Some(true) if not_contested(opponent, for_it) => Three::Established,
-        Some(false) if not_contested(bearer, against) => Three::Refuted,
-        _ if Standard::PrimaFacie.met(against, for_it) => Three::Refuted,
-        _ => Three::Open,
+        Some(true) if admitted(opponent) => (Three::Established, Why::Admitted),
+        Some(true) if assumed => (Three::Established, Why::Assumed),
+        Some(false) if admitted(bearer) => (Three::Refuted, Why::Conceded),
+        Some(false) if assumed => (Three::Refuted, Why::Assumed),
+        Some(true) if not_contested(opponent, for_it) => (Three::Established, Why::NotContested),
+        _ if stance.standard.met(for_it, against) => (Three::Established, Why::Proved),
+        Some(false) if not_contested(bearer, against) => (Three::Refuted, Why::Conceded),
+        _ if Standard::PrimaFacie.met(against, for_it) => (Three::Refuted, Why::Disproved),
+        _ if for_it > against => (Three::Open, Why::Insufficient),
+        _ if for_it < against => (Three::Open, Why::Outweighed),
+        _ if for_it > Grade::None => (Three::Open, Why::EvenlyBalanced),
+        _ if straddles => (Three::Open, Why::Straddles),
+        _ => (Three::Open, Why::Silent),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::completions::either_way;
-use super::{Env, IssueUse, LiteralUse, Mode, Naive, Slot, Stance, profiles, under};
+use super::{EmptyUse, Env, IssueUse, LiteralUse, Mode, Naive, Slot, Stance, profiles, under};
 use crate::oracle::model::{Claim, Connective, Kind, Main, Record, Role, Rulebook, Side, Standard, Three};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +27,11 @@ pub struct Answer {
     pub either_way: Option<bool>,
     /// How many readings may prevail.
     pub profiles: usize,
-    /// What was touched on the record, under any of them.
+    /// What was touched on the record, under any of them: every fact that a literal or a scale asks.
     pub literals: Vec<LiteralUse>,
+    /// Every literal by itself, with its value when closed, and every clause over no things.
+    pub leaves: Vec<(LiteralUse, Three)>,
+    pub empties: Vec<EmptyUse>,
     /// Every named issue, with its value on the record and when closed.
     pub issues: Vec<(IssueUse, Three)>,
     pub breach: (Three, Three),
@@ -70,10 +73,13 @@ fn claim_under_all(laws: &[Rulebook], record: &Record, claim: &Claim) -> Answer 
 fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
     let record_view = Naive::new(law, record, Mode::OnRecord);
     let on_record = record_view.parts(claim);
-    let literals = record_view.trace.literals.take();
+    let leaves = record_view.trace.literals.take();
     let closed_view = Naive::new(law, record, Mode::Closed);
     let closed = closed_view.parts(claim);
     let closed_issues = closed_view.trace.issues.take().into_iter().map(|used| used.value);
+    let closed_leaves = closed_view.trace.literals.take().into_iter().map(|used| used.value);
+    let mut literals = leaves.clone();
+    literals.extend(record_view.trace.thresholds.take());
     let mut answer = Answer {
         on_record: verdict_on_record(&on_record),
         if_closed: verdict_if_closed(&on_record, &closed),
@@ -83,6 +89,8 @@ fn claim_under(law: &Rulebook, record: &Record, claim: &Claim) -> Answer {
         breach: (on_record.breach, closed.breach),
         notes: record_view.trace.notes.take(),
         literals,
+        leaves: leaves.into_iter().zip(closed_leaves).collect(),
+        empties: record_view.trace.empties.take(),
     };
     if answer.on_record == Verdict::Open {
         match either_way(law, record, claim, &answer.literals) {

@@ -1,0 +1,173 @@
+//! Every world up to a small size, decided by the engine and by the definition.
+
+#[allow(dead_code, unused_imports)] // Each test binary uses its share.
+#[path = "oracle/mod.rs"]
+mod oracle;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use oracle::engine::{self, Opened};
+use oracle::enumerate::{Family, Scenario, families};
+use oracle::model::Record;
+use oracle::naive;
+use oracle::text::{self, Style};
+use oracle::told::{self, Told};
+
+/// How many of each thing were compared, and the first few differences.
+#[derive(Default)]
+struct Tally {
+    counts: BTreeMap<String, usize>,
+    differences: Vec<String>,
+    different: usize,
+}
+
+impl Tally {
+    fn add(&mut self, what: &str, count: usize) {
+        if count > 0 {
+            *self.counts.entry(what.to_owned()).or_default() += count;
+        }
+    }
+
+    fn differs(&mut self, difference: impl FnOnce() -> String) {
+        self.different += 1;
+        if self.differences.len() < 3 {
+            self.differences.push(difference());
+        }
+    }
+
+    fn merge(&mut self, other: Tally) {
+        other.counts.iter().for_each(|(what, count)| self.add(what, *count));
+        self.different += other.different;
+        self.differences.extend(other.differences);
+    }
+}
+
+/// Which worlds are decided.
+#[derive(Clone, Copy)]
+struct Step {
+    /// Every so many rulebooks of a family, and of each so many records.
+    scenarios: usize,
+    records: usize,
+}
+
+/// All of them, or a sample in which every family and every construct occurs.
+fn step() -> Step {
+    match std::env::var("ARGUENDO_WORLDS").as_deref() {
+        Ok("all") => Step { scenarios: 1, records: 1 },
+        Ok(other) => Step { scenarios: other.parse().expect("`all`, or a number of rulebooks"), records: 17 },
+        Err(_) => Step { scenarios: 23, records: 17 },
+    }
+}
+
+/// Both verdicts, every named issue, every literal with its reason code.
+fn compare(scenario: &Scenario, number: usize, opened: &Opened, tally: &mut Tally) {
+    let record = scenario.record(number);
+    let finding = opened.decide(&record);
+    tally.add("worlds", 1);
+    for (claim, answer) in record.claims.iter().zip(naive::decide(&scenario.law, &record)) {
+        let found = engine::of_claim(&finding, &scenario.law, &record, claim, Style::default());
+        let (found, expected) = (engine::told(found, &scenario.law), told::by_definition(&answer, &record));
+        tally.add("claims", 1);
+        if answer.either_way.is_none() {
+            tally.add("claims with too many completions, or understood in several ways", 1);
+            continue;
+        }
+        tally.add(&format!("on the record {:?}", expected.pair.on_record), 1);
+        tally.add(&format!("if closed {:?}", expected.pair.if_closed), 1);
+        tally.add("either way", usize::from(expected.pair.either_way));
+        let unordered = answer.profiles > 1;
+        let verdicts = |told: &Told| (told.pair.on_record, told.pair.if_closed, told.pair.either_way && !unordered);
+        let same = verdicts(&found) == verdicts(&expected)
+            && (unordered || found.literals == expected.literals && expected.issues.is_subset(&found.issues));
+        if !unordered {
+            tally.add("issues", expected.issues.len());
+            tally.add("literals", expected.literals.len());
+            expected.literals.iter().for_each(|literal| tally.add(&format!("literal {:?}", literal.why), 1));
+        }
+        if !same {
+            tally.differs(|| difference(scenario, &record, &found, &expected));
+        }
+    }
+}
+
+fn difference(scenario: &Scenario, record: &Record, found: &Told, expected: &Told) -> String {
+    let style = Style::default();
+    let mut told =
+        format!("{}\n{}", text::rulebook(&scenario.law, style)[0].1, text::case(&scenario.law, record, style));
+    told.push_str(&format!("\nverdicts: engine {:?}\n      definition {:?}\n", found.pair, expected.pair));
+    for issue in expected.issues.difference(&found.issues) {
+        told.push_str(&format!("definition alone: {issue:?}\n"));
+    }
+    found.issues.difference(&expected.issues).for_each(|issue| told.push_str(&format!("engine alone: {issue:?}\n")));
+    for literal in expected.literals.difference(&found.literals) {
+        told.push_str(&format!("definition alone: {literal:?}\n"));
+    }
+    for literal in found.literals.difference(&expected.literals) {
+        told.push_str(&format!("engine alone: {literal:?}\n"));
+    }
+    told
+}
+
+/// Goes through a family on all processors.
+fn go_through(family: &Family, step: Step) -> Tally {
+    let chosen: Vec<(usize, &Scenario)> = family.scenarios.iter().enumerate().step_by(step.scenarios).collect();
+    let (next, whole) = (AtomicUsize::new(0), Mutex::new(Tally::default()));
+    let work = || {
+        let mut tally = Tally::default();
+        while let Some((index, scenario)) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                let mut tally = Tally::default();
+                let opened = Opened::new(&scenario.law, &scenario.empty);
+                // Another start for every rulebook, so that the sample meets other records each time.
+                let size = scenario.size();
+                let first = if step.records == 1 { 0 } else { index * 7 % step.records.min(size) };
+                for number in (first..size).step_by(step.records) {
+                    compare(scenario, number, &opened, &mut tally);
+                }
+                tally.add("rulebooks", 1);
+                tally
+            }));
+            match outcome {
+                Ok(more) => tally.merge(more),
+                Err(_) => tally.differs(|| format!("scenario {index} of {} broke off", family.name)),
+            }
+        }
+        whole.lock().expect("nobody panics with it").merge(tally);
+    };
+    std::thread::scope(|scope| {
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        (0..threads).for_each(|_| drop(scope.spawn(work)));
+    });
+    whole.into_inner().expect("nobody panics with it")
+}
+
+#[test]
+fn the_engine_agrees_with_the_definition_on_every_small_world() {
+    let (families, step) = (families(), step());
+    let (mut whole, mut met) = (Tally::default(), BTreeSet::new());
+    for family in &families {
+        let start = Instant::now();
+        let tally = go_through(family, step);
+        let worlds = tally.counts.get("worlds").copied().unwrap_or(0);
+        println!(
+            "{}: {worlds} of {} worlds, {} rulebooks, {} differ, {:.1} s",
+            family.name,
+            family.size(),
+            family.scenarios.len(),
+            tally.different,
+            start.elapsed().as_secs_f64()
+        );
+        assert!(worlds > 0, "no world of the family `{}`", family.name);
+        met.extend(family.scenarios.iter().step_by(step.scenarios).flat_map(|scenario| &scenario.constructs));
+        whole.merge(tally);
+    }
+    whole.counts.iter().for_each(|(what, count)| println!("{count:10}  {what}"));
+    let every: BTreeSet<_> = families.iter().flat_map(|it| &it.scenarios).flat_map(|it| &it.constructs).collect();
+    let missed: Vec<_> = every.difference(&met).collect();
+    assert!(missed.is_empty(), "the sample has no {missed:?}");
+    assert!(whole.differences.is_empty(), "{} worlds differ\n{}", whole.different, whole.differences.join("\n=====\n"));
+}
