@@ -243,7 +243,8 @@ fn pieces<'a>(setting: &Setting, statement: &'a Statement, burden: Burden) -> Ve
                 pieces.push(Piece { value: &stated.value, for_bearer: none, against_bearer: Strength::Stands })
             }
             Some(_) => pieces.push(Piece { value: &stated.value, for_bearer: Strength::Stands, against_bearer: none }),
-            None => {}
+            // It binds neither side, but the value is stated: an interval may straddle.
+            None => pieces.push(Piece { value: &stated.value, for_bearer: none, against_bearer: none }),
         }
     }
     pieces
