@@ -7,17 +7,24 @@
 mod build;
 mod choices;
 mod combine;
+mod evidence;
 mod filings;
+mod law;
 mod roots;
 mod shapes;
 mod term;
+mod weighing;
 
 use std::collections::BTreeSet;
 
 use super::model::{Record, Rulebook};
 
-pub use combine::families;
 pub use filings::{Filed, Filing};
+
+/// Every family.
+pub fn families() -> Vec<Family> {
+    [combine::families(), evidence::families(), weighing::families(), law::families()].into_iter().flatten().collect()
+}
 
 /// A family of worlds that share a construct, or a combination of constructs.
 pub struct Family {

@@ -7,6 +7,7 @@ use arguendo::reason::Options;
 use arguendo::rulebook;
 use arguendo::source::decimal::whole;
 use arguendo::source::{MemoryFiles, Place, Text};
+use jiff::civil::date;
 
 use super::words;
 use crate::oracle::model::{EvidenceKind, Exhibit, Given, Grade, Of, Party, Plea, Record, Rulebook, Statement, Value};
@@ -45,6 +46,7 @@ impl<'a> Opened<'a> {
     fn bound(&self, record: &Record) -> case::Record {
         let mut bound = self.empty.clone();
         let binder = Binder { opened: self, record, place: self.empty.claims[0].place.clone() };
+        (bound.law_as_of, bound.facts_as_of) = (date(record.year, 7, 1), date(record.year, 6, 1));
         let respondent = bound.respondent;
         bound.things[respondent].bound_by = record.bound.as_ref().map(|list| binder.instruments(list));
         for (index, thing) in record.things.iter().enumerate() {

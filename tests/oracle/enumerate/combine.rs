@@ -12,7 +12,15 @@ use crate::oracle::model::{Burden, Kind};
 pub fn families() -> Vec<Family> {
     vec![
         Family { name: "one construct at every root", scenarios: every(one_construct) },
-        Family { name: "one construct within another", scenarios: every(two_constructs) },
+        Family { name: "one construct within another", scenarios: every(|choices| two_constructs(choices, None)) },
+        Family {
+            name: "one construct within another, a fact in both",
+            scenarios: every(|choices| {
+                let contrary = choices.truth();
+                two_constructs(choices, Some(contrary))
+            }),
+        },
+        Family { name: "effects of two readings", scenarios: every(two_readings) },
     ]
 }
 
@@ -54,23 +62,46 @@ fn one_construct(choices: &mut Choices) -> Option<Scenario> {
     root.scenario(&term, Depth::More, things, ground)
 }
 
-/// A root, a construct, another in one of its places, all facts different.
-fn two_constructs(choices: &mut Choices) -> Option<Scenario> {
+/// A root, a construct, another in one of its places. All facts are different; or the last is the first, or its contrary.
+fn two_constructs(choices: &mut Choices, shared: Option<bool>) -> Option<Scenario> {
     let root = choices.of(&[Root::Element(None), Root::Contrary, Root::Exception(Burden::Silent), Root::Defence]);
     let (outer, inner) = (choices.of(&shapes()), choices.of(&shapes()));
     if outer.arity() == 0 {
         return None;
     }
     let at = choices.below(outer.arity());
+    let count = outer.arity() - 1 + inner.arity();
     let mut number = 0;
     let mut leaf = || {
         number += 1;
-        Term::Leaf(number - 1, false)
+        match shared {
+            Some(contrary) if number == count => Term::Leaf(0, contrary),
+            _ => Term::Leaf(number - 1, false),
+        }
     };
+    if shared.is_some() && count < 2 {
+        return None;
+    }
     let parts = (0..outer.arity()).map(|index| {
         if index == at { Term::Node(inner, (0..inner.arity()).map(|_| leaf()).collect()) } else { leaf() }
     });
     let term = Term::Node(outer, parts.collect());
     let things = if term.any(&|shape| shape.quantifies() == Some(Kind::Gadget)) { 1 } else { 2 };
     root.scenario(&term, Depth::Settled, things, None)
+}
+
+/// One issue changed by readings of two questions, in either order.
+fn two_readings(choices: &mut Choices) -> Option<Scenario> {
+    let reading =
+        [Shape::ReadingAdds, Shape::ReadingExcepts, Shape::ReadingRequires, Shape::ReadingReason, Shape::Rivals];
+    let (one, other) = (choices.of(&reading), choices.of(&reading));
+    let connective = choices.of(&[Shape::AllOf, Shape::AnyOf, Shape::Unless, Shape::Reasons(None)]);
+    let mut number = 0;
+    let mut node = |shape: Shape| {
+        let leaves = (0..shape.arity()).map(|index| Term::Leaf(number + index, false)).collect();
+        number += shape.arity();
+        Term::Node(shape, leaves)
+    };
+    let term = Term::Node(connective, vec![node(one), node(other)]);
+    Root::Element(None).scenario(&term, Depth::Settled, 0, None)
 }

@@ -7,6 +7,9 @@ use crate::oracle::model::{
     Answer, Answered, Atom, Body, Burden, Clause, Effect, Issue, Order, Question, Reading, Role, Side, Standard, Weight,
 };
 
+/// Makes a clause at a place; `None` where it cannot stand there.
+pub type Make<'a> = &'a mut dyn FnMut(&mut Scribe, &Place) -> Option<Clause>;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Root {
     /// What the complainant must prove, perhaps by a standard.
@@ -74,28 +77,35 @@ impl Root {
     /// The scenario of a term at this root; `None` where it cannot stand there. `ground`: the fact of this number is also the
     /// breach.
     pub fn scenario(self, term: &Term, depth: Depth, things: usize, ground: Option<usize>) -> Option<Scenario> {
-        let mut scribe = Scribe::new(depth, term, things);
+        let scribe = Scribe::of_term(depth, term, things);
+        self.around(scribe, ground, &mut |scribe, place| scribe.clause(term, place))
+    }
+
+    /// The same around a clause, made where it stands.
+    pub fn around(self, mut scribe: Scribe, ground: Option<usize>, make: Make) -> Option<Scenario> {
         scribe.draft.note(self.name());
         let (complainant, respondent) = (Some(Side::Complainant), Some(Side::Respondent));
         let borne = |side| Place::root(side);
         match self {
             Root::Element(standard) => {
-                let clause = scribe.clause(term, &borne(complainant))?;
+                let clause = make(&mut scribe, &borne(complainant))?;
                 scribe.draft.test(0, must(Side::Complainant, standard, all(vec![clause])));
             }
             Root::Contrary => {
-                let issue = scribe.met(term, &borne(None))?;
+                let clause = make(&mut scribe, &borne(None))?;
+                let issue = scribe.issue_of(clause, &borne(None));
                 let clause = scribe.draft.clause(Atom::Met { issue, negated: true });
                 scribe.draft.test(0, must(Side::Complainant, None, all(vec![clause])));
             }
             Root::Scope => {
-                let mut clause = scribe.simple(term, &borne(complainant))?;
+                let clause = make(&mut scribe, &borne(complainant))?;
+                let mut clause = scribe.simply(clause, &borne(complainant));
                 clause.scope = true;
                 let other = grounded(&mut scribe, ground);
                 scribe.draft.test(0, must(Side::Complainant, None, all(vec![clause, other])));
             }
             Root::Exception(burden) => {
-                let clause = scribe.clause(term, &borne(respondent))?;
+                let clause = make(&mut scribe, &borne(respondent))?;
                 let mut body = breach(&mut scribe, ground);
                 body.unless.push(unless(burden, clause));
                 scribe.draft.test(0, body);
@@ -103,12 +113,12 @@ impl Root {
             Root::Defence | Root::SecondTier | Root::Availability => {
                 let body = breach(&mut scribe, ground);
                 let test = scribe.draft.test(0, body);
-                self.defence(&mut scribe, term, test)?;
+                self.defence(&mut scribe, make, test)?;
             }
             Root::Bar | Root::BarOnReading => {
                 let body = breach(&mut scribe, ground);
                 scribe.draft.test(0, body);
-                let clause = scribe.clause(term, &borne(respondent))?;
+                let clause = make(&mut scribe, &borne(respondent))?;
                 let answers = vec![Answer { to: Answered::Instrument(0), available_if: None }];
                 let body = must(Side::Respondent, None, all(vec![clause]));
                 let bar = scribe.draft.issue(Role::Bar { answers }, &PAIR, body);
@@ -119,7 +129,7 @@ impl Root {
                 }
             }
             Root::NamedException | Root::ExceptionPut => {
-                let clause = scribe.clause(term, &borne(respondent))?;
+                let clause = make(&mut scribe, &borne(respondent))?;
                 let role = Role::Exception { of: Side::Respondent };
                 let named = scribe.draft.issue(role, &PAIR, must(Side::Respondent, None, all(vec![clause])));
                 scribe.draft.plead(named, Side::Respondent);
@@ -134,7 +144,7 @@ impl Root {
                 let body = breach(&mut scribe, ground);
                 let issue = scribe.draft.test(0, body);
                 let added = self == Root::Added;
-                let clause = scribe.clause(term, &borne(if added { complainant } else { respondent }))?;
+                let clause = make(&mut scribe, &borne(if added { complainant } else { respondent }))?;
                 let exception = unless(Burden::Silent, clause.clone());
                 let effect =
                     if added { Effect::Elements { issue, clause } } else { Effect::Exception { issue, exception } };
@@ -144,24 +154,25 @@ impl Root {
         Some(scribe.draft.finish())
     }
 
-    fn defence(self, scribe: &mut Scribe, term: &Term, test: usize) -> Option<()> {
+    fn defence(self, scribe: &mut Scribe, make: Make, test: usize) -> Option<()> {
         let place = Place::root(Some(Side::Respondent));
         let mut available_if = None;
         let body = match self {
             Root::Availability => {
-                available_if = Some(scribe.met(term, &Place::root(None))?);
+                let clause = make(scribe, &Place::root(None))?;
+                available_if = Some(scribe.issue_of(clause, &Place::root(None)));
                 let clause = grounded(scribe, None);
                 must(Side::Respondent, None, all(vec![clause]))
             }
             Root::SecondTier => {
                 let clause = grounded(scribe, None);
                 let mut body = must(Side::Respondent, None, all(vec![clause]));
-                let second = must(Side::Respondent, None, all(vec![scribe.clause(term, &place)?]));
+                let second = must(Side::Respondent, None, all(vec![make(scribe, &place)?]));
                 let crate::oracle::model::Main::Must(second) = second.main else { return None };
                 body.second = Some(second);
                 body
             }
-            _ => must(Side::Respondent, None, all(vec![scribe.clause(term, &place)?])),
+            _ => must(Side::Respondent, None, all(vec![make(scribe, &place)?])),
         };
         let answers = vec![Answer { to: Answered::Test(test), available_if }];
         let defence = Issue::new(Role::Defence { instrument: 0, answers }, PAIR.to_vec(), body);

@@ -76,7 +76,11 @@ pub struct Scribe {
 
 impl Scribe {
     /// `things`: how many gadgets and detours there are.
-    pub fn new(depth: Depth, term: &Term, things: usize) -> Scribe {
+    pub fn new(depth: Depth) -> Scribe {
+        Scribe { draft: Draft::new(depth), facts: BTreeMap::new(), homes: BTreeMap::new() }
+    }
+
+    pub fn of_term(depth: Depth, term: &Term, things: usize) -> Scribe {
         let mut draft = Draft::new(depth);
         term.note(&mut draft);
         let mut homes = BTreeMap::new();
@@ -130,18 +134,27 @@ impl Scribe {
     /// The same without a list or a quantifier of its own: an issue stands in between where need be.
     pub fn simple(&mut self, term: &Term, place: &Place) -> Option<Clause> {
         let clause = self.clause(term, place)?;
+        Some(self.simply(clause, place))
+    }
+
+    pub fn simply(&mut self, clause: Clause, place: &Place) -> Clause {
         if clause.each.is_none() && matches!(clause.form, Form::Atom(_)) {
-            return Some(clause);
+            return clause;
         }
-        Some(self.declare(place, Body::of(Main::MetIf(all(vec![clause])))))
+        self.declare(place, Body::of(Main::MetIf(all(vec![clause]))))
     }
 
     /// As an issue that is met or not; a fact gets one of its own.
     pub fn met(&mut self, term: &Term, place: &Place) -> Option<usize> {
         let clause = self.simple(term, place)?;
+        Some(self.issue_of(clause, place))
+    }
+
+    /// The issue that a clause asks, or one that asks it.
+    pub fn issue_of(&mut self, clause: Clause, place: &Place) -> usize {
         match clause.form {
-            Form::Atom(Atom::Met { issue, negated: false }) => Some(issue),
-            _ => Some(self.draft.issue(Role::Plain, &place.kinds, Body::of(Main::MetIf(all(vec![clause]))))),
+            Form::Atom(Atom::Met { issue, negated: false }) if clause.each.is_none() => issue,
+            _ => self.draft.issue(Role::Plain, &place.kinds, Body::of(Main::MetIf(all(vec![clause])))),
         }
     }
 
