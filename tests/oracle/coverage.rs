@@ -181,7 +181,10 @@ impl Coverage {
         let record = &drawn.record;
         record.claims.iter().for_each(|_| self.count("claim"));
         record.pleas.iter().for_each(|_| self.count("plea raised"));
-        record.given.iter().for_each(|_| self.count("given"));
+        for given in &record.given {
+            let what = format!("{:?}", given.what);
+            self.count(format!("given: {}", what.split([' ', '(']).next().unwrap_or_default()));
+        }
         record.complete.iter().for_each(|_| self.count("complete list"));
         for thing in &record.things {
             if thing.part_of.is_some() {

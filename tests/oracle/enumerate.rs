@@ -13,6 +13,8 @@ mod law;
 mod roots;
 mod shapes;
 mod term;
+mod things;
+mod verdicts;
 mod weighing;
 
 use std::collections::BTreeSet;
@@ -23,7 +25,15 @@ pub use filings::{Filed, Filing};
 
 /// Every family.
 pub fn families() -> Vec<Family> {
-    [combine::families(), evidence::families(), weighing::families(), law::families()].into_iter().flatten().collect()
+    let parts = [
+        combine::families(),
+        verdicts::families(),
+        evidence::families(),
+        weighing::families(),
+        law::families(),
+        things::families(),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 /// A family of worlds that share a construct, or a combination of constructs.

@@ -6,7 +6,7 @@ mod rulebook;
 mod visit;
 
 pub use literal::{CHOICES, Comparison, FactType, LEVELS, Literal, Number, Value, Wants};
-pub use record::{Claim, Exhibit, Given, Of, Party, Plea, Record, Statement, Thing};
+pub use record::{Claim, Exhibit, Given, GivenWhat, Of, Party, Plea, Record, Statement, Thing};
 pub use rulebook::*;
 pub use visit::Met;
 

@@ -10,7 +10,9 @@ use arguendo::source::{MemoryFiles, Place, Text};
 use jiff::civil::date;
 
 use super::words;
-use crate::oracle::model::{EvidenceKind, Exhibit, Given, Grade, Of, Party, Plea, Record, Rulebook, Statement, Value};
+use crate::oracle::model::{
+    EvidenceKind, Exhibit, Given, GivenWhat, Grade, Of, Party, Plea, Record, Rulebook, Statement, Value,
+};
 use crate::oracle::text::{self, Style};
 
 /// A rulebook, and a record with nothing filed, both as read from their texts.
@@ -89,6 +91,11 @@ impl Binder<'_> {
         self.book().issue_named(&Style::default().issue(issue)).expect("an issue of the rulebook")
     }
 
+    fn provision(&self, issue: usize) -> usize {
+        let name = Style::default().provision(self.opened.law, issue);
+        self.book().provision_named(&name).expect("a provision of the rulebook")
+    }
+
     fn instruments(&self, list: &[usize]) -> Vec<usize> {
         let id = |index: &usize| {
             let name = Style::default().instrument(*index);
@@ -111,7 +118,13 @@ impl Binder<'_> {
 
     fn given(&self, given: &Given) -> case::Given {
         case::Given {
-            what: case::GivenWhat::Issue(self.issue(given.issue)),
+            what: match given.what {
+                GivenWhat::Issue(issue) => case::GivenWhat::Issue(self.issue(issue)),
+                GivenWhat::Breach(test) => case::GivenWhat::Breach(self.provision(test)),
+                GivenWhat::Available { defence, test } => {
+                    case::GivenWhat::Available { defence: self.issue(defence), answers: self.provision(test) }
+                }
+            },
             things: vec![self.thing(given.measure)],
             met: given.met,
             why: None,

@@ -158,11 +158,17 @@ impl Draft {
         self.record.things.len() - 1
     }
 
-    /// Every test is claimed.
+    /// Every test is claimed, against every measure and product, by every complainant.
     pub fn finish(mut self) -> Scenario {
         let tests = (0..self.law.issues.len()).filter(|it| matches!(self.law.issues[*it].role, Role::Test { .. }));
-        let claim = |test| Claim { test, measure: 0, product: 1, complainant: 0 };
-        self.record.claims = tests.map(claim).collect();
+        for test in tests {
+            for measure in self.record.of_kind(Kind::Measure).collect::<Vec<_>>() {
+                for product in self.record.of_kind(Kind::Product).collect::<Vec<_>>() {
+                    let claim = |complainant| Claim { test, measure, product, complainant };
+                    self.record.claims.extend((0..self.record.complainants).map(claim));
+                }
+            }
+        }
         Scenario { law: self.law, empty: self.record, choices: self.choices, constructs: self.constructs }
     }
 }

@@ -3,8 +3,8 @@
 use super::Draw;
 use super::law::{EVIDENCE, GRADES};
 use crate::oracle::model::{
-    CHOICES, Claim, Exhibit, FactType, Given, Kind, LEVELS, Of, Party, Plea, Record, Role, Rulebook, Statement, Thing,
-    Value,
+    Answered, CHOICES, Claim, Exhibit, FactType, Given, GivenWhat, Kind, LEVELS, Of, Party, Plea, Record, Role,
+    Rulebook, Statement, Thing, Value,
 };
 
 pub fn record(draw: &mut Draw, law: &Rulebook) -> Record {
@@ -54,12 +54,11 @@ fn things(draw: &mut Draw, complainants: usize) -> Vec<Thing> {
     if draw.chance(20) {
         things.push(thing(Kind::Product));
     }
-    let parts = things.iter().any(|thing| thing.part_of.is_some());
     let measures: Vec<usize> = (0..things.len()).filter(|it| things[*it].kind == Kind::Measure).collect();
     for kind in [Kind::Gadget, Kind::Detour] {
         for _ in 0..draw.between(0, 2) {
             let raised_by = if kind == Kind::Detour { draw.some(&parties(complainants), 60) } else { Vec::new() };
-            let concerns = if !parts && draw.chance(20) { Some(vec![draw.pick(&measures)]) } else { None };
+            let concerns = if draw.chance(20) { Some(vec![draw.pick(&measures)]) } else { None };
             things.push(Thing { raised_by, concerns, ..thing(kind) });
         }
     }
@@ -83,7 +82,6 @@ fn claims(draw: &mut Draw, law: &Rulebook, record: &mut Record) {
 }
 
 fn pleas(draw: &mut Draw, law: &Rulebook, record: &mut Record) {
-    let whole = record.things.iter().all(|thing| thing.part_of.is_none());
     let measures: Vec<usize> = record.of_kind(Kind::Measure).collect();
     for (issue, declared) in law.issues.iter().enumerate() {
         let by = match declared.role {
@@ -92,20 +90,26 @@ fn pleas(draw: &mut Draw, law: &Rulebook, record: &mut Record) {
             Role::Exception { of } => Record::party(of, draw.below(record.complainants)),
         };
         if draw.chance(70) {
-            let measures = if whole && draw.chance(20) { Some(vec![draw.pick(&measures)]) } else { None };
+            let measures = if draw.chance(20) { Some(vec![draw.pick(&measures)]) } else { None };
             record.pleas.push(Plea { issue, by, measures });
         }
     }
 }
 
 fn given(draw: &mut Draw, law: &Rulebook, record: &mut Record) {
-    if record.things.iter().any(|thing| thing.part_of.is_some()) {
-        return;
-    }
     let measures: Vec<usize> = record.of_kind(Kind::Measure).collect();
     for (issue, declared) in law.issues.iter().enumerate() {
-        if matches!(declared.role, Role::Plain) && draw.chance(6) {
-            record.given.push(Given { issue, measure: draw.pick(&measures), met: draw.chance(50) });
+        let what = match &declared.role {
+            Role::Plain => GivenWhat::Issue(issue),
+            Role::Test { .. } => GivenWhat::Breach(issue),
+            Role::Defence { answers, .. } => match answers[0].to {
+                Answered::Test(test) => GivenWhat::Available { defence: issue, test },
+                Answered::Instrument(_) => continue,
+            },
+            _ => continue,
+        };
+        if draw.chance(if matches!(what, GivenWhat::Breach(_)) { 3 } else { 6 }) {
+            record.given.push(Given { what, measure: draw.pick(&measures), met: draw.chance(50) });
         }
     }
 }

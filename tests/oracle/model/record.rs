@@ -81,9 +81,21 @@ pub struct Exhibit {
 
 #[derive(Debug, Clone)]
 pub struct Given {
-    pub issue: usize,
+    pub what: GivenWhat,
     pub measure: usize,
     pub met: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenWhat {
+    Issue(usize),
+    /// Of the obligation that a test encodes.
+    Breach(usize),
+    /// That a defence answers the obligation of a test.
+    Available {
+        defence: usize,
+        test: usize,
+    },
 }
 
 impl Record {
@@ -98,6 +110,17 @@ impl Record {
             chain.push(whole);
         }
         chain
+    }
+
+    /// Whether a thing is one of these, or a part of one.
+    pub fn within(&self, thing: usize, these: &[usize]) -> bool {
+        self.wider(thing).iter().any(|wider| these.contains(wider))
+    }
+
+    /// What the record takes as given of a measure, or of what it is part of.
+    pub fn given(&self, what: GivenWhat, measure: usize) -> Option<bool> {
+        let given = self.given.iter().find(|given| given.what == what && self.within(measure, &[given.measure]));
+        given.map(|given| given.met)
     }
 
     /// Who a side is in a claim of this complainant.

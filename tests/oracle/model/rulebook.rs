@@ -301,10 +301,9 @@ impl Rulebook {
     /// Whether a defence or bar answers a test, and if so on what condition.
     pub fn answer(&self, plea: usize, test: usize) -> Option<&Answer> {
         let (Role::Defence { answers, .. } | Role::Bar { answers }) = &self.issues[plea].role else { return None };
-        answers.iter().find(|answer| match answer.to {
-            Answered::Instrument(instrument) => instrument == self.instrument_of(test),
-            Answered::Test(answered) => answered == test,
-        })
+        // The closer answer goes before that to a whole instrument.
+        let to = |sought: Answered| answers.iter().find(|answer| answer.to == sought);
+        to(Answered::Test(test)).or_else(|| to(Answered::Instrument(self.instrument_of(test))))
     }
 }
 

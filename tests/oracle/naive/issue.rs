@@ -2,8 +2,8 @@
 
 use super::{Env, IssueUse, Naive, Slot, Stance};
 use crate::oracle::model::{
-    Atom, Body, Burden, Clause, Column, Connective, Exception, Form, Group, Main, Must, Quantifier, Record, Role, Side,
-    Standard, Table, Three,
+    Atom, Body, Burden, Clause, Column, Connective, Exception, Form, GivenWhat, Group, Main, Must, Quantifier, Record,
+    Role, Side, Standard, Table, Three,
 };
 
 impl Naive<'_> {
@@ -26,9 +26,8 @@ impl Naive<'_> {
     }
 
     fn unsettled_issue(&self, id: usize, stance: Stance, env: &Env) -> Three {
-        let given = self.record.given.iter().find(|it| it.issue == id && it.measure == env.measure());
-        match given {
-            Some(given) => Three::of(given.met == stance.wanted),
+        match self.record.given(GivenWhat::Issue(id), env.measure()) {
+            Some(met) => Three::of(met == stance.wanted),
             None if !self.counts(id, env) => Three::of(!stance.wanted),
             None => self.body(id, &self.law.issues[id].body, stance, env),
         }
@@ -45,7 +44,9 @@ impl Naive<'_> {
             Role::Exception { of } => of,
         };
         let party = Record::party(side, env.complainant);
-        let about = |measures: &Option<Vec<usize>>| measures.as_ref().is_none_or(|list| list.contains(&env.measure()));
+        let about = |measures: &Option<Vec<usize>>| {
+            measures.as_ref().is_none_or(|list| self.record.within(env.measure(), list))
+        };
         self.record.pleas.iter().any(|plea| plea.issue == id && plea.by == party && about(&plea.measures))
     }
 
@@ -174,7 +175,10 @@ impl Naive<'_> {
     pub fn defence(&self, id: usize, test: usize, bearer: Side, env: &Env) -> (Three, Three) {
         let stance = Stance { bearer, standard: Standard::PrimaFacie, wanted: true };
         let condition = self.law.answer(id, test).and_then(|answer| answer.available_if);
-        let available = condition.map_or(Three::Established, |issue| self.issue(issue, stance, env));
+        let available = match self.record.given(GivenWhat::Available { defence: id, test }, env.measure()) {
+            Some(met) => Three::of(met),
+            None => condition.map_or(Three::Established, |issue| self.issue(issue, stance, env)),
+        };
         (available, self.issue(id, stance, env))
     }
 
@@ -205,7 +209,7 @@ impl Naive<'_> {
         let raised_by = quantifier.raised_by.map(|side| Record::party(side, env.complainant));
         let considered = |thing: &usize| {
             let thing = &self.record.things[*thing];
-            thing.concerns.as_ref().is_none_or(|measures| measures.contains(&env.measure()))
+            thing.concerns.as_ref().is_none_or(|measures| self.record.within(env.measure(), measures))
                 && raised_by.is_none_or(|party| thing.raised_by.contains(&party))
         };
         let mut slots: Vec<Slot> = self.record.of_kind(quantifier.kind).filter(considered).map(Slot::Thing).collect();

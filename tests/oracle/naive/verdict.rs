@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::completions::either_way;
 use super::{EmptyUse, Env, IssueUse, LiteralUse, Mode, Naive, Slot, Stance, profiles, under};
-use crate::oracle::model::{Claim, Connective, Kind, Main, Record, Role, Rulebook, Side, Standard, Three};
+use crate::oracle::model::{Claim, Connective, GivenWhat, Kind, Main, Record, Role, Rulebook, Side, Standard, Three};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -131,7 +131,9 @@ impl Naive<'_> {
             .filter(|id| matches!(self.law.issues[*id].role, Role::Bar { .. }))
             .filter(|id| self.law.answer(*id, claim.test).is_some() && self.counts(*id, &env));
         let bar = bars.map(|id| self.issue(id, stance(Side::Respondent), &env)).max().unwrap_or(Three::Refuted);
-        let test = self.issue(claim.test, stance(Side::Complainant), &env);
+        // What is given of the breach, is given of the whole test.
+        let given = self.record.given(GivenWhat::Breach(claim.test), claim.measure).map(Three::of);
+        let breach = given.unwrap_or_else(|| self.issue(claim.test, stance(Side::Complainant), &env));
         let made_out = |id| {
             let (available, made_out) = self.defence(id, claim.test, Side::Respondent, &env);
             available.min(made_out)
@@ -139,8 +141,8 @@ impl Naive<'_> {
         let bound = self.settle(self.bound(claim.test));
         Parts {
             bar,
-            scope: bound.min(self.scope(claim.test, &env)),
-            breach: test,
+            scope: if given.is_some() { Three::Established } else { bound.min(self.scope(claim.test, &env)) },
+            breach,
             defences: self.defences(claim.test, &env).into_iter().map(made_out).collect(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Style;
 use super::clauses::number;
-use crate::oracle::model::{Claim, Exhibit, Kind, Of, Party, Record, Rulebook, Statement, Thing, Value};
+use crate::oracle::model::{Claim, Exhibit, GivenWhat, Kind, Of, Party, Record, Rulebook, Statement, Thing, Value};
 
 /// The record as YAML.
 pub fn case(law: &Rulebook, record: &Record, style: Style) -> String {
@@ -173,9 +173,16 @@ impl Writer<'_> {
 
     fn given(&self) -> String {
         let given = self.record.given.iter().map(|given| {
+            let provision = |issue: usize| quoted(&self.style.provision(self.law, issue));
+            let what = match given.what {
+                GivenWhat::Issue(issue) => format!("issue: {}", quoted(&self.style.issue(issue))),
+                GivenWhat::Breach(test) => format!("breach: {}", provision(test)),
+                GivenWhat::Available { defence, test } => {
+                    format!("available: {}, answers: {}", provision(defence), provision(test))
+                }
+            };
             format!(
-                "  - {{issue: {}, measure: {}, met: {}, why: \"agreed\"}}\n",
-                quoted(&self.style.issue(given.issue)),
+                "  - {{{what}, measure: {}, met: {}, why: \"agreed\"}}\n",
                 quoted(&self.style.thing(self.record, given.measure)),
                 given.met
             )
