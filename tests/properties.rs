@@ -27,8 +27,9 @@ fn cases() -> u32 {
 
 /// Tries a property on drawn cases and prints what was drawn.
 fn try_on(name: &str, breadth: Breadth, cases: u32, property: impl Fn(&Drawn, &mut Coverage)) {
-    let config =
-        Config { cases: cases.max(1), max_shrink_iters: 20_000, failure_persistence: None, ..Config::default() };
+    // `PROPTEST_MAX_SHRINK_ITERS` may ask for less.
+    let max_shrink_iters = Config::default().max_shrink_iters.min(20_000);
+    let config = Config { cases: cases.max(1), max_shrink_iters, failure_persistence: None, ..Config::default() };
     let seed: Vec<u8> = name.bytes().cycle().take(32).collect();
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
     let coverage = RefCell::new(Coverage::default());
