@@ -171,3 +171,13 @@ pub fn declaration_too_large(place: Place) -> Problem {
     Problem::new("syntax::declaration_too_large", "this declaration is too long to be read", place, "starts here")
         .help("split it into named issues; a declaration may hold at most 256 kB")
 }
+
+pub fn allowed_without_reason(lint: &str, place: Place) -> Problem {
+    Problem::new(
+        "syntax::allowed_without_reason",
+        format!("`{lint}` is allowed here, and no reason is given"),
+        place,
+        "this sentence",
+    )
+    .help(format!("write `Allows \"{lint}\", because \"…\".`: the reason is for whoever reads the rulebook next"))
+}

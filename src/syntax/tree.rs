@@ -42,6 +42,41 @@ impl Declaration {
             _ => {}
         }
     }
+
+    /// What its author allows the linter to pass over, in order.
+    pub fn allows(&self) -> Vec<&Allowance> {
+        match self {
+            Declaration::Instrument(instrument) => instrument.allows.iter().collect(),
+            Declaration::Provision(provision) => provision.allows.iter().collect(),
+            Declaration::Report(report) => report.allows.iter().collect(),
+            Declaration::Unit(unit) => unit.allows.iter().collect(),
+            Declaration::Scale(scale) => scale.allows.iter().collect(),
+            Declaration::Thing(thing) => thing.allows.iter().collect(),
+            Declaration::Standard(standard) => standard.allows.iter().collect(),
+            Declaration::Cap(cap) => cap.allows.iter().collect(),
+            Declaration::Fact(fact) => fact.allows.iter().collect(),
+            Declaration::Schedule(schedule) => schedule.allows.iter().collect(),
+            Declaration::Issue(issue) => {
+                let allows = issue.statements.iter().filter_map(|statement| match &statement.value {
+                    Statement::Allows(allowance) => Some(allowance),
+                    _ => None,
+                });
+                allows.collect()
+            }
+            Declaration::Question(question) => question.allows.iter().collect(),
+            Declaration::Precedent(precedent) => precedent.allows.iter().collect(),
+            Declaration::Remedy(remedy) => remedy.allows.iter().collect(),
+        }
+    }
+}
+
+/// `Allows "lint::…", because "…".`: what the linter found in this declaration, and its author has weighed.
+#[derive(Debug, Clone)]
+pub struct Allowance {
+    pub lint: Word,
+    pub because: Word,
+    /// The sentence.
+    pub range: std::ops::Range<usize>,
 }
 
 // ------------------------------------------------------------------ sources of law
@@ -52,6 +87,7 @@ pub struct Instrument {
     pub abbreviation: Word,
     pub in_force: Option<InForce>,
     pub cites: Vec<Citation>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -84,6 +120,7 @@ pub struct Provision {
     pub wording_verified: Option<bool>,
     pub in_force: Option<InForce>,
     pub cites: Vec<Citation>,
+    pub allows: Vec<Allowance>,
 }
 
 /// What stands behind a reading or a precedent, the heaviest last.
@@ -106,6 +143,7 @@ pub struct Report {
     pub proceeding: Option<Word>,
     pub circulated: Option<Placed<Date>>,
     pub adopted: Option<Placed<Date>>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -131,12 +169,14 @@ pub struct Unit {
     pub also: Vec<Word>,
     pub multiple: Option<(Placed<Number>, Word)>,
     pub turning: Option<(Word, Word)>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
 pub struct Scale {
     pub name: Word,
     pub levels: Vec<Word>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -144,6 +184,7 @@ pub struct Thing {
     pub name: Word,
     pub plural: Word,
     pub counted_once_raised: bool,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -151,6 +192,7 @@ pub struct Standard {
     pub name: Word,
     pub demands: Vec<Placed<Demand>>,
     pub stricter_than: Option<Word>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +207,7 @@ pub enum Demand {
 pub struct Cap {
     pub kind: Word,
     pub grade: Word,
+    pub allows: Vec<Allowance>,
 }
 
 impl Demand {
@@ -201,6 +244,7 @@ pub struct Fact {
     pub cites: Vec<Citation>,
     /// Some of its sentences could not be read.
     pub broken: bool,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -238,6 +282,7 @@ pub struct Schedule {
     pub incomplete: bool,
     pub rows: Vec<(Word, Entry)>,
     pub cites: Vec<Citation>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -305,6 +350,7 @@ pub enum Statement {
     Table(Table),
     Order(Vec<Word>),
     Ranking(Vec<Word>),
+    Allows(Allowance),
 }
 
 #[derive(Debug, Clone)]
@@ -473,6 +519,7 @@ pub struct Question {
     pub later_prevails: Option<std::ops::Range<usize>>,
     /// Some of its sentences could not be read.
     pub broken: bool,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -517,6 +564,7 @@ pub struct Precedent {
     pub present: Vec<(Word, Option<Word>)>,
     pub absent: Vec<Word>,
     pub rebuttal: Option<(Option<Word>, Group)>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]
@@ -524,6 +572,7 @@ pub struct Remedy {
     pub under: ProvisionRef,
     pub about: Vec<Param>,
     pub cases: Vec<RemedyCase>,
+    pub allows: Vec<Allowance>,
 }
 
 #[derive(Debug, Clone)]

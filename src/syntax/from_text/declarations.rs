@@ -35,23 +35,25 @@ fn instrument(reader: &mut Reader, pair: Pair<Rule>) -> Option<Instrument> {
     let mut parts = Parts::of(pair);
     let title = reader.word(&parts.take(Rule::text)?);
     let abbreviation = reader.word(&parts.take(Rule::abbreviation)?);
-    let (mut in_force, mut cites) = (None, Vec::new());
+    let (mut in_force, mut cites, mut allows) = (None, Vec::new(), Vec::new());
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
             Rule::span_of_time => {
                 let span = span_of_time(reader, part);
                 in_force_once(reader, &mut in_force, span);
             }
+            Rule::allows => allows.extend(allowance(reader, part)),
             _ => cites.extend(citations(reader, part)),
         }
     }
-    Some(Instrument { title, abbreviation, in_force, cites })
+    Some(Instrument { title, abbreviation, in_force, cites, allows })
 }
 
 fn provision(reader: &mut Reader, pair: Pair<Rule>) -> Option<Provision> {
     let mut parts = Parts::of(pair);
     let at = provision_ref(reader, parts.take(Rule::provision_ref)?)?;
-    let mut provision = Provision { at, wording: None, wording_verified: None, in_force: None, cites: Vec::new() };
+    let mut provision =
+        Provision { at, wording: None, wording_verified: None, in_force: None, cites: Vec::new(), allows: Vec::new() };
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
             Rule::wording => {
@@ -65,6 +67,7 @@ fn provision(reader: &mut Reader, pair: Pair<Rule>) -> Option<Provision> {
                 let span = span_of_time(reader, part);
                 in_force_once(reader, &mut provision.in_force, span);
             }
+            Rule::allows => provision.allows.extend(allowance(reader, part)),
             _ => provision.cites.extend(citations(reader, part)),
         }
     }
@@ -82,10 +85,22 @@ fn report(reader: &mut Reader, pair: Pair<Rule>) -> Option<Report> {
         "an argument" => Weight::Argument,
         _ => Weight::Commentary,
     };
-    let mut report =
-        Report { name, weight, title: None, symbol: None, proceeding: None, circulated: None, adopted: None };
+    let mut report = Report {
+        name,
+        weight,
+        title: None,
+        symbol: None,
+        proceeding: None,
+        circulated: None,
+        adopted: None,
+        allows: Vec::new(),
+    };
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
+        if rule == Rule::allows {
+            report.allows.extend(allowance(reader, part));
+            continue;
+        }
         let inner = part.into_inner().next()?;
         let word = reader.word(&inner);
         match rule {
@@ -107,10 +122,19 @@ fn report(reader: &mut Reader, pair: Pair<Rule>) -> Option<Report> {
 
 fn unit(reader: &mut Reader, pair: Pair<Rule>) -> Option<Unit> {
     let mut parts = Parts::of(pair);
-    let mut unit =
-        Unit { name: reader.word(&parts.take(Rule::text)?), also: Vec::new(), multiple: None, turning: None };
+    let mut unit = Unit {
+        name: reader.word(&parts.take(Rule::text)?),
+        also: Vec::new(),
+        multiple: None,
+        turning: None,
+        allows: Vec::new(),
+    };
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
+        if rule == Rule::allows {
+            unit.allows.extend(allowance(reader, part));
+            continue;
+        }
         let mut inner = Parts::of(part);
         match rule {
             Rule::also => unit.also.extend(inner.take_all(Rule::text).iter().map(|text| reader.word(text))),
@@ -128,7 +152,7 @@ fn scale(reader: &mut Reader, pair: Pair<Rule>) -> Option<Scale> {
     let mut parts = Parts::of(pair);
     let name = reader.word(&parts.take(Rule::text)?);
     let levels = parts.take_all(Rule::text).iter().map(|text| reader.word(text)).collect();
-    Some(Scale { name, levels })
+    Some(Scale { name, levels, allows: allowances(reader, parts) })
 }
 
 fn thing(reader: &mut Reader, pair: Pair<Rule>) -> Option<Thing> {
@@ -137,6 +161,7 @@ fn thing(reader: &mut Reader, pair: Pair<Rule>) -> Option<Thing> {
         name: reader.word(&parts.take(Rule::text)?),
         plural: reader.word(&parts.take(Rule::text)?),
         counted_once_raised: parts.take(Rule::raised).is_some(),
+        allows: allowances(reader, parts),
     })
 }
 
@@ -154,7 +179,7 @@ fn standard(reader: &mut Reader, pair: Pair<Rule>) -> Option<Standard> {
     }
     let stricter_than =
         parts.take(Rule::stricter).and_then(|part| part.into_inner().next()).map(|text| reader.word(&text));
-    Some(Standard { name, demands, stricter_than })
+    Some(Standard { name, demands, stricter_than, allows: allowances(reader, parts) })
 }
 
 fn demand(reader: &Reader, pair: Pair<Rule>) -> Option<Placed<Demand>> {
@@ -173,7 +198,11 @@ fn demand(reader: &Reader, pair: Pair<Rule>) -> Option<Placed<Demand>> {
 
 fn cap(reader: &mut Reader, pair: Pair<Rule>) -> Option<Cap> {
     let mut parts = Parts::of(pair);
-    Some(Cap { kind: reader.word(&parts.take(Rule::evidence_kind)?), grade: reader.word(&parts.take(Rule::grade)?) })
+    Some(Cap {
+        kind: reader.word(&parts.take(Rule::evidence_kind)?),
+        grade: reader.word(&parts.take(Rule::grade)?),
+        allows: allowances(reader, parts),
+    })
 }
 
 pub fn params(reader: &Reader, pair: Pair<Rule>) -> Vec<Param> {
@@ -206,10 +235,12 @@ fn fact(reader: &mut Reader, pair: Pair<Rule>) -> Option<Fact> {
         between: None,
         cites: Vec::new(),
         broken: false,
+        allows: Vec::new(),
     };
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
             Rule::caps => fact.caps.push(cap(reader, part)?),
+            Rule::allows => fact.allows.extend(allowance(reader, part)),
             Rule::cites => fact.cites.extend(citations(reader, part)),
             Rule::between => {
                 let mut inner = Parts::of(part);
@@ -270,7 +301,8 @@ fn schedule(reader: &mut Reader, pair: Pair<Rule>) -> Option<Schedule> {
     let of = provision_ref(reader, parts.take(Rule::provision_ref)?)?;
     let giving = parts.take(Rule::giving).and_then(|giving| giving.into_inner().next()).map(|typ| numeric(reader, typ));
     let incomplete = parts.take(Rule::incomplete).is_some();
-    let mut schedule = Schedule { name, of, giving, incomplete, rows: Vec::new(), cites: Vec::new() };
+    let mut schedule =
+        Schedule { name, of, giving, incomplete, rows: Vec::new(), cites: Vec::new(), allows: Vec::new() };
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
             Rule::row_listed => {
@@ -283,6 +315,7 @@ fn schedule(reader: &mut Reader, pair: Pair<Rule>) -> Option<Schedule> {
                 schedule.rows.push((line, entry));
             }
             Rule::row_not_listed => schedule.rows.push((reader.word(&part.into_inner().next()?), Entry::NotListed)),
+            Rule::allows => schedule.allows.extend(allowance(reader, part)),
             _ => schedule.cites.extend(citations(reader, part)),
         }
     }
@@ -304,6 +337,28 @@ pub fn citations(reader: &Reader, pair: Pair<Rule>) -> Vec<Citation> {
         .filter(|part| part.as_rule() == Rule::citation)
         .filter_map(|part| citation(reader, part))
         .collect()
+}
+
+/// What follows the one sentence of a declaration: allowances, and nothing else.
+fn allowances(reader: &mut Reader, mut parts: Parts) -> Vec<Allowance> {
+    let mut allows = Vec::new();
+    while let Some(part) = parts.next_content() {
+        allows.extend(allowance(reader, part));
+    }
+    allows
+}
+
+/// An allowance; one without a reason, or with an empty one, is refused.
+pub fn allowance(reader: &mut Reader, pair: Pair<Rule>) -> Option<Allowance> {
+    let range = reader.range(&pair);
+    let mut parts = Parts::of(pair);
+    let lint = reader.word(&parts.take(Rule::text)?);
+    let because = issues::because(reader, parts.take(Rule::because)).filter(|reason| !reason.value.is_empty());
+    if because.is_none() {
+        let place = reader.place(range.clone());
+        reader.problems.push(problem::allowed_without_reason(&lint.value, place));
+    }
+    Some(Allowance { lint, because: because?, range })
 }
 
 pub fn citation(reader: &Reader, pair: Pair<Rule>) -> Option<Citation> {

@@ -5,7 +5,7 @@ use pest::iterators::Pair;
 use super::Rule;
 use super::clauses::{exception_group, group, items, party};
 use super::cursor::{Parts, Reader, fold};
-use super::declarations::{citations, params, provision_ref, span_of_time};
+use super::declarations::{allowance, citations, params, provision_ref, span_of_time};
 use crate::source::Placed;
 use crate::syntax::problem;
 use crate::syntax::tree::*;
@@ -122,6 +122,7 @@ pub fn statement(reader: &mut Reader, pair: Pair<Rule>) -> Option<Statement> {
         Rule::ranking => Statement::Ranking(
             pair.into_inner().filter(|part| part.as_rule() == Rule::rank).map(|rank| reader.word(&rank)).collect(),
         ),
+        Rule::allows => Statement::Allows(allowance(reader, pair)?),
         Rule::wrong_statement => {
             let word = pair.as_str().split_whitespace().next().unwrap_or_default().to_owned();
             let place = reader.place(reader.range(&pair));

@@ -5,7 +5,7 @@ use pest::iterators::Pair;
 use super::Rule;
 use super::clauses::{exception_group, group, items, party};
 use super::cursor::{Parts, Reader, fold};
-use super::declarations::{citation, params, provision_ref};
+use super::declarations::{allowance, citation, params, provision_ref};
 use super::issues::{because, how, labels, statement};
 use crate::source::Placed;
 use crate::syntax::problem;
@@ -15,11 +15,19 @@ pub fn question(reader: &mut Reader, pair: Pair<Rule>) -> Option<Question> {
     let mut parts = Parts::of(pair);
     let name = reader.word(&parts.take(Rule::text)?);
     let text = reader.word(&parts.take(Rule::text)?);
-    let mut question =
-        Question { name, text, readings: Vec::new(), prevails: Vec::new(), later_prevails: None, broken: false };
+    let mut question = Question {
+        name,
+        text,
+        readings: Vec::new(),
+        prevails: Vec::new(),
+        later_prevails: None,
+        broken: false,
+        allows: Vec::new(),
+    };
     while let Some(part) = parts.next_content() {
         match part.as_rule() {
             Rule::reading => question.readings.extend(reading(reader, part)),
+            Rule::allows => question.allows.extend(allowance(reader, part)),
             Rule::prevails => question.prevails.extend(prevails(reader, part)),
             _ => question.later_prevails = Some(reader.range(&part)),
         }
@@ -110,10 +118,22 @@ pub fn precedent(reader: &mut Reader, pair: Pair<Rule>) -> Option<Precedent> {
     let name = reader.word(&parts.take(Rule::text)?);
     let issue = reader.word(&parts.take(Rule::text)?);
     let met = parts.take(Rule::negation).is_none();
-    let mut precedent =
-        Precedent { name, issue, met, of: None, present: Vec::new(), absent: Vec::new(), rebuttal: None };
+    let mut precedent = Precedent {
+        name,
+        issue,
+        met,
+        of: None,
+        present: Vec::new(),
+        absent: Vec::new(),
+        rebuttal: None,
+        allows: Vec::new(),
+    };
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
+        if rule == Rule::allows {
+            precedent.allows.extend(allowance(reader, part));
+            continue;
+        }
         let mut inner = Parts::of(part);
         match rule {
             Rule::precedent_of => {
@@ -150,10 +170,14 @@ pub fn remedy(reader: &mut Reader, pair: Pair<Rule>) -> Option<Remedy> {
         Some(about) => params(reader, about),
         None => Vec::new(),
     };
-    let mut cases = Vec::new();
+    let (mut cases, mut allows) = (Vec::new(), Vec::new());
     while let Some(part) = parts.next_content() {
         let rule = part.as_rule();
         if rule == Rule::remedy_default {
+            continue;
+        }
+        if rule == Rule::allows {
+            allows.extend(allowance(reader, part));
             continue;
         }
         let mut inner = Parts::of(part);
@@ -164,5 +188,5 @@ pub fn remedy(reader: &mut Reader, pair: Pair<Rule>) -> Option<Remedy> {
             because: because(reader, inner.take(Rule::because)),
         });
     }
-    Some(Remedy { under, about, cases })
+    Some(Remedy { under, about, cases, allows })
 }
