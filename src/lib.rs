@@ -18,10 +18,11 @@
 //! | `rulebook` | trees → rules that fit: names, units, tables, readings, no cycle              | `source` `syntax`                                  |
 //! | `case`     | YAML → a record bound to a rulebook; the YAML crate stays in here             | `source` `rulebook`                                |
 //! | `finding`  | the shape of an answer; data only                                             |                                                    |
+//! | `lint`     | what a rulebook or record says soundly and means badly; one file per lint, its own page | `source` `syntax` `rulebook` `case` |
 //! | `reason`   | (rulebook, record) → finding: pure, total, no Result                          | `source` `rulebook` `case` `finding`               |
 //! | `opinion`  | finding → document: the words, composed once                                  | `source` `finding`                                 |
-//! | `render`   | document → text, Markdown; finding → JSON                                     | `source` `finding` `opinion`                       |
 //! | `export`   | rulebook and record → the languages of other engines                          | `rulebook` `case` `reason`                         |
+//! | `render`   | document → text, Markdown; finding, problem → JSON                            | `source` `finding` `opinion`                       |
 //! | `project`  | one opened project; the sum of all problems                                   | `source` `syntax` `rulebook` `case` `finding` `reason` |
 //! | `analysis` | verify, what-if                                                               | `source` `rulebook` `case` `finding` `reason` `opinion` `project` |
 //!
@@ -34,6 +35,7 @@ pub mod analysis;
 pub mod case;
 pub mod export;
 pub mod finding;
+pub mod lint;
 pub mod opinion;
 pub mod project;
 pub mod reason;

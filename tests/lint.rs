@@ -1,6 +1,11 @@
 //! The linter: its pages, its allowances, what it says of the shipped files.
 
-use arguendo::source::Text;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use arguendo::lint::{self, LINTS, Lint, Report};
+use arguendo::project::{Project, shipped_files};
+use arguendo::source::{DiskFiles, Files, MemoryFiles, Problem, Severity, Text};
 use arguendo::syntax::tree;
 
 /// Each kind of declaration with an allowance in every place where one may stand; together they need not fit.
@@ -36,5 +41,79 @@ fn any_declaration_may_allow() {
             assert!(EVERYWHERE[allowance.range.clone()].ends_with("\"r\"."), "{allowance:?}");
             assert!(allowance.lint.value.starts_with("lint::") && allowance.because.value == "r");
         }
+    }
+}
+
+// ------------------------------------------------------------------ the manual pages
+
+/// The texts of the fences under a heading of a page, by what they are.
+fn examples(page: &str, heading: &str) -> BTreeMap<String, String> {
+    let section = page.split("\n# ").find_map(|section| section.strip_prefix(&format!("{heading}\n")));
+    let section = section.unwrap_or_else(|| panic!("no `{heading}` in:\n{page}"));
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (index, block) in section.split("```").enumerate() {
+        if index % 2 == 1 {
+            let (kind, text) = block.split_once('\n').expect("a kind of example");
+            assert!(found.insert(kind.to_owned(), text.to_owned()).is_none(), "two examples of one kind");
+        }
+    }
+    found
+}
+
+/// What the linter says of a rulebook text, or of a record on it; without a rulebook text on those that are shipped.
+fn said(rules: Option<&str>, case: Option<&str>) -> Report {
+    let (mut files, mut paths) = shipped_files();
+    if let Some(rules) = rules {
+        (files, paths) = (MemoryFiles::default(), vec!["page.rules".to_owned()]);
+        files.insert("page.rules", rules);
+    }
+    let (project, problems) = Project::open(&files, &paths);
+    assert!(problems.is_empty(), "{problems:#?}");
+    let Some(case) = case else { return lint::rulebook(&project.trees, &project.rulebook) };
+    let text = Text::new("page.yaml", case);
+    let (record, problems) = project.record(&files, &text);
+    assert!(problems.is_empty(), "{problems:#?}");
+    lint::record(&project.rulebook, &record.expect("a record"), &text)
+}
+
+fn codes(problems: &[Problem]) -> BTreeSet<&'static str> {
+    problems.iter().map(|problem| problem.code).collect()
+}
+
+#[test]
+fn each_example_is_flagged_by_its_lint_alone_and_what_to_use_instead_by_none() {
+    for lint in &LINTS {
+        let page = lint.page();
+        let wrong = examples(&page, "Example");
+        let right = examples(&page, "Use instead");
+        // A page on records may give its rulebook once.
+        let rules = wrong.get("rules").map(String::as_str);
+        let report = said(rules, wrong.get("yaml").map(String::as_str));
+        assert_eq!(codes(&report.found), BTreeSet::from([lint.code]), "{}: {:#?}", lint.code, report.found);
+        assert!(report.found.iter().all(|problem| problem.severity == lint.severity && problem.help.is_some()));
+        assert!(report.allowed.is_empty());
+        let rules = right.get("rules").map(String::as_str).or(rules);
+        let report = said(rules, right.get("yaml").map(String::as_str));
+        assert!(report.found.is_empty(), "{}, use instead: {:#?}", lint.code, report.found);
+        assert_ne!(wrong, right, "{}", lint.code);
+    }
+}
+
+#[test]
+fn each_page_has_its_parts() {
+    for lint in &LINTS {
+        let page = lint.page();
+        let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("# ")).collect();
+        let expected = ["What it does", "Why it matters", "Example", "Use instead", "When to allow it"];
+        assert_eq!(headings, expected, "{}", lint.code);
+        let summary = page.lines().next().unwrap_or_default();
+        assert!(summary.ends_with('.') && summary.len() < 120, "{}: {summary}", lint.code);
+    }
+    let names: Vec<&str> = LINTS.iter().map(|lint| lint.code).collect();
+    assert!(names.is_sorted(), "{names:?}");
+    for file in DiskFiles.below("src/lint", ".rs").expect("the lints") {
+        let is_page = DiskFiles.read(&file).expect("a file").content.contains("//! # When to allow it");
+        let code = format!("lint::{}", file.trim_start_matches("src/lint/").trim_end_matches(".rs"));
+        assert_eq!(Lint::named(&code).is_some(), is_page, "{file}");
     }
 }

@@ -38,6 +38,8 @@ pub struct Record {
     pub statements: Vec<Statement>,
     pub arguments: Vec<Argument>,
     pub given: Vec<Given>,
+    /// What the linter finds, and the author has weighed.
+    pub allows: Vec<Allowance>,
     /// What adjudicators decided. Deciding never reads it; `verify` alone does.
     pub holdings: Vec<Holding>,
 }
@@ -143,6 +145,16 @@ pub enum GivenWhat {
         defence: IssueId,
         answers: ProvisionId,
     },
+}
+
+/// `{lint: …, because: …}`: what the linter found in the record, and its author has weighed.
+#[derive(Debug, Clone)]
+pub struct Allowance {
+    pub lint: String,
+    pub because: String,
+    /// The name of a fact, a thing or a claim: only what is found of that is allowed.
+    pub of: Option<String>,
+    pub place: Place,
 }
 
 #[derive(Debug, Clone)]

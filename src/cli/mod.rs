@@ -5,6 +5,8 @@
 mod check;
 mod decide;
 mod export;
+mod explain;
+mod lint;
 mod project;
 mod show;
 mod verify;
@@ -33,6 +35,8 @@ Examples:
 enum Command {
     Decide(decide::Args),
     Check(check::Args),
+    Lint(lint::Args),
+    Explain(explain::Args),
     Verify(verify::Args),
     WhatIf(what_if::Args),
     Show(show::Args),
@@ -74,6 +78,8 @@ fn run(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> io::Result
     match command {
         Command::Decide(args) => decide::run(&args, out, err),
         Command::Check(args) => check::run(&args, out, err),
+        Command::Lint(args) => lint::run(&args, out, err),
+        Command::Explain(args) => explain::run(&args, out, err),
         Command::Verify(args) => verify::run(&args, out, err),
         Command::WhatIf(args) => what_if::run(&args, out, err),
         Command::Show(args) => show::run(&args, out, err),

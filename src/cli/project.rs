@@ -115,7 +115,17 @@ pub fn case_paths(paths: &[String]) -> io::Result<Vec<String>> {
 
 /// Problems as miette draws them, and how many there are.
 pub fn show(problems: &[Problem], err: &mut dyn Write) -> io::Result<()> {
-    let plain = std::env::var_os("NO_COLOR").is_some() || !io::stderr().is_terminal();
+    draw(&problems.iter().collect::<Vec<_>>(), io::stderr().is_terminal(), err)?;
+    match problems.len() {
+        0 => Ok(()),
+        1 => writeln!(err, "1 problem"),
+        count => writeln!(err, "{count} problems"),
+    }
+}
+
+/// Problems as miette draws them, in colour on a terminal.
+pub fn draw(problems: &[&Problem], terminal: bool, err: &mut dyn Write) -> io::Result<()> {
+    let plain = std::env::var_os("NO_COLOR").is_some() || !terminal;
     let theme = if plain { GraphicalTheme::unicode_nocolor() } else { GraphicalTheme::unicode() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(100).with_links(false);
     for problem in problems {
@@ -125,9 +135,5 @@ pub fn show(problems: &[Problem], err: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(err, "{drawn}")?;
     }
-    match problems.len() {
-        0 => Ok(()),
-        1 => writeln!(err, "1 problem"),
-        count => writeln!(err, "{count} problems"),
-    }
+    Ok(())
 }

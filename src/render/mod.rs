@@ -1,6 +1,7 @@
 //! Documents as text and Markdown, findings as JSON. Knows no reasoning and composes no words.
 
 mod json;
+mod json_problem;
 mod markdown;
 mod text;
 
@@ -8,6 +9,7 @@ use crate::finding::Finding;
 use crate::opinion::document::{Document, Run, Target};
 
 pub use json::json;
+pub use json_problem::problem;
 pub use markdown::markdown;
 pub use text::text;
 

@@ -8,7 +8,7 @@ mod problem;
 pub mod suggest;
 
 pub use files::{DiskFiles, Files, MemoryFiles};
-pub use problem::{Label, Problem, Shown};
+pub use problem::{Label, Problem, Severity, Shown};
 
 use std::ops::Range;
 use std::sync::Arc;

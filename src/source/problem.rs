@@ -6,9 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use miette::{
-    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
-};
+use miette::{Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::source::Place;
 
@@ -16,11 +14,31 @@ use crate::source::Place;
 pub struct Problem {
     /// Room and mistake, as in `rulebook::unknown_fact`.
     pub code: &'static str,
+    /// A refusal is an error; what the linter finds may be less.
+    pub severity: Severity,
     pub message: String,
     /// The first label is where the reader looks first; later ones may lie in other files.
     pub labels: Vec<Label>,
     /// The smallest change that would mend it.
     pub help: Option<String>,
+}
+
+/// How much a problem weighs, the lightest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -31,12 +49,13 @@ pub struct Label {
 
 impl Problem {
     pub fn new(code: &'static str, message: impl Into<String>, place: Place, label: impl Into<String>) -> Self {
-        Problem { code, message: message.into(), labels: vec![Label { place, text: label.into() }], help: None }
+        let labels = vec![Label { place, text: label.into() }];
+        Problem { code, severity: Severity::Error, message: message.into(), labels, help: None }
     }
 
     /// A refusal that no place in a text can show, such as a missing file.
     pub fn without_place(code: &'static str, message: impl Into<String>) -> Self {
-        Problem { code, message: message.into(), labels: Vec::new(), help: None }
+        Problem { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
     }
 
     #[must_use]
@@ -80,6 +99,7 @@ impl Problem {
             .map(|(source, labels)| Shown {
                 message: "this place is involved as well".into(),
                 code: None,
+                severity: miette::Severity::Advice,
                 help: None,
                 source: Some(source),
                 labels,
@@ -89,6 +109,11 @@ impl Problem {
         Shown {
             message: brief(&self.message),
             code: Some(self.code),
+            severity: match self.severity {
+                Severity::Note => miette::Severity::Advice,
+                Severity::Warning => miette::Severity::Warning,
+                Severity::Error => miette::Severity::Error,
+            },
             help: self.help.as_deref().map(brief),
             source,
             labels,
@@ -102,6 +127,7 @@ impl Problem {
 pub struct Shown {
     message: String,
     code: Option<&'static str>,
+    severity: miette::Severity,
     help: Option<String>,
     source: Option<Excerpt>,
     labels: Vec<LabeledSpan>,
@@ -121,8 +147,8 @@ impl Diagnostic for Shown {
         self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
     }
 
-    fn severity(&self) -> Option<Severity> {
-        Some(if self.code.is_some() { Severity::Error } else { Severity::Advice })
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {

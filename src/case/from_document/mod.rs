@@ -1,5 +1,6 @@
 //! YAML to a record: what it is based on → things → claims and pleas → facts → arguments, givens, holdings.
 
+mod allow;
 mod base;
 mod change;
 mod claims;
@@ -55,7 +56,7 @@ struct Binding<'a> {
     respondent: Option<ThingId>,
 }
 
-const TOP: [&str; 19] = [
+const TOP: [&str; 20] = [
     "case",
     "title",
     "short title",
@@ -75,6 +76,7 @@ const TOP: [&str; 19] = [
     "likelihoods",
     "holdings",
     "withdraw",
+    "allow",
 ];
 
 impl Binding<'_> {
@@ -106,6 +108,7 @@ impl Binding<'_> {
         let statements = self.statements(root);
         let arguments = self.arguments(root, &statements);
         let given = self.given(root);
+        let allows = self.allows(root);
         let record = Record {
             id: id?,
             title: title?,
@@ -123,6 +126,7 @@ impl Binding<'_> {
             statements,
             arguments,
             given,
+            allows,
             holdings: Vec::new(),
         };
         self.contradictions(&record);

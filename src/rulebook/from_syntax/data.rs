@@ -152,7 +152,7 @@ fn third(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
 }
 
 /// Keys of case files: a kind whose plural is one of them would mean two things there.
-const KEYS_OF_CASE_FILES: [&str; 19] = [
+const KEYS_OF_CASE_FILES: [&str; 20] = [
     "case",
     "title",
     "short title",
@@ -172,6 +172,7 @@ const KEYS_OF_CASE_FILES: [&str; 19] = [
     "likelihoods",
     "holdings",
     "withdraw",
+    "allow",
 ];
 
 /// Keys of a fact's entry in a case file: a fact of such a name could never be stated.

@@ -1,0 +1,116 @@
+//! A clause is borne by the side that loses by proving it.
+//!
+//! # What it does
+//!
+//! Follows every test, defence, exception, bar and remedy down to its questions of fact, and compares who bears each with whom it
+//! helps. A fact that helps one side here and the other side there is not meant: that is common, and often the very point.
+//!
+//! # Why it matters
+//!
+//! Whoever bears a clause proves it, or fails on it when the record closes. If proving it loses the case, nobody will ever file
+//! anything, and the closed record decides against the side that had no reason to speak.
+//!
+//! # Example
+//!
+//! The respondent has to prove what justifies the toll; within it, the complainant is told to prove an element.
+//!
+//! ```rules
+//! instrument "Elm River Convention", cited as ERC.
+//! provision ERC 4.
+//!   Text "No Member shall levy a toll on passage." [verified].
+//! provision ERC 9.
+//!   Text "Members may charge for services." [verified].
+//! thing "measure", plural "measures".
+//! fact "levied", of a measure: truth.
+//!   Says "the measure is levied".
+//! fact "service", of a measure: truth.
+//!   Says "the measure pays for a service".
+//!
+//! test "Toll" under ERC 4, about a measure.
+//!   The complainant must prove that (a) the measure is levied.
+//!
+//! defence "Charge" under ERC 9, about a measure, answering ERC 4.
+//!   The complainant must prove that (a) the measure pays for a service.
+//! ```
+//!
+//! # Use instead
+//!
+//! ```rules
+//! instrument "Elm River Convention", cited as ERC.
+//! provision ERC 4.
+//!   Text "No Member shall levy a toll on passage." [verified].
+//! provision ERC 9.
+//!   Text "Members may charge for services." [verified].
+//! thing "measure", plural "measures".
+//! fact "levied", of a measure: truth.
+//!   Says "the measure is levied".
+//! fact "service", of a measure: truth.
+//!   Says "the measure pays for a service".
+//!
+//! test "Toll" under ERC 4, about a measure.
+//!   The complainant must prove that (a) the measure is levied.
+//!
+//! defence "Charge" under ERC 9, about a measure, answering ERC 4.
+//!   The respondent must prove that (a) the measure pays for a service.
+//! ```
+//!
+//! # When to allow it
+//!
+//! When a report has really put the burden there: cite it in the reason. If the other side must disprove an exception, a reading
+//! that `Puts "…" on the complainant` says so, and is not flagged.
+
+use std::collections::BTreeSet;
+
+use super::sketch::{Kind, NodeId, Sketch, key, other, short, word};
+use super::{Law, found};
+use crate::rulebook::Clause;
+use crate::source::Problem;
+
+pub fn find(law: &Law) -> Vec<Problem> {
+    let (mut problems, mut seen) = (Vec::new(), BTreeSet::new());
+    for sketch in &law.sketches {
+        let helps = sketch.helps();
+        for (id, node) in sketch.nodes.iter().enumerate() {
+            let (Kind::Leaf { .. }, Some(clause)) = (&node.kind, node.clause) else { continue };
+            let winner = other(node.bearer);
+            if helps[id][winner as usize].is_some() && seen.insert(key(&clause.place)) {
+                problems.push(problem(sketch, &helps, id, clause));
+            }
+        }
+    }
+    problems
+}
+
+fn problem(sketch: &Sketch, helps: &[[Option<NodeId>; 2]], leaf: NodeId, clause: &Clause) -> Problem {
+    let bearer = sketch.nodes[leaf].bearer;
+    let (loser, winner) = (word(bearer), word(other(bearer)));
+    let message = format!("{loser} must prove `{}`, and loses by proving it", short(clause));
+    let mut problem = found(message, clause.place.clone(), format!("helps {winner}"));
+    if let Some(named) = burden_named(sketch, helps, leaf) {
+        problem = problem.also(named.place.clone(), format!("{loser} is to prove it here"));
+    }
+    problem.help(format!("let {winner} prove it, or ask {loser} for the contrary"))
+}
+
+/// The clause by which the burden came to the side that loses: the last on the way down at which the bearer changed.
+fn burden_named<'a>(sketch: &Sketch<'a>, helps: &[[Option<NodeId>; 2]], leaf: NodeId) -> Option<&'a Clause> {
+    let bearer = sketch.nodes[leaf].bearer;
+    let (mut at, mut helped) = (leaf, other(bearer));
+    for _ in 0..sketch.nodes.len() {
+        let above = helps[at][helped as usize]?;
+        if above == at {
+            return None;
+        }
+        if sketch.nodes[above].bearer != bearer {
+            return sketch.nodes[at].clause.filter(|_| at != leaf);
+        }
+        let flip = sketch.nodes[above].children.iter().any(|child| child.node == at && child.flip);
+        if flip && helps[above][other(helped) as usize].is_some() {
+            helped = other(helped);
+        } else if helps[above][helped as usize].is_none() {
+            helped = other(helped);
+        }
+        at = above;
+    }
+    None
+}
