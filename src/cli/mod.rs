@@ -4,8 +4,8 @@
 
 mod check;
 mod decide;
-mod export;
 mod explain;
+mod export;
 mod lint;
 mod project;
 mod show;
