@@ -83,6 +83,9 @@ fn values(book: &Rulebook, claim: &ClaimFinding) -> BTreeMap<Valued, Vec<String>
         .iter()
         .flat_map(|node| node.children.iter().map(move |child| (node, child.node)))
         .filter(|(node, child)| claim.nodes[*child].id == node.id)
+        .filter(|(_, child)| {
+            matches!(claim.nodes[*child].form, Form::Reasons | Form::Table { .. } | Form::Constant { .. })
+        })
         .map(|(_, child)| child)
         .collect();
     let mut found: BTreeMap<Valued, Vec<String>> = BTreeMap::new();
