@@ -41,7 +41,7 @@ pub fn claim(setting: &Setting, claim: &Claim, profile: &Profile, verdict_only: 
         naming,
     };
     let mut nodes = telling.nodes();
-    annotate::annotate(&mut nodes, decided.breach, &decided.defences, &decided.bars);
+    annotate::annotate(&mut nodes, &decided, &shown);
     let arguments = arguments::arguments(setting, claim, &mut nodes, &decided.graph);
     let remedy = remedy(setting, &shown, claim, verdict.if_closed);
     let breach_value = valued[decided.breach].values;
