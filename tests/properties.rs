@@ -80,7 +80,8 @@ fn the_engine_agrees_with_the_definition() {
             }
             agrees(found, answer, claim);
             if answer.profiles == 1 {
-                let (expected, told) = (told::by_definition(answer, &drawn.record), engine::told(found, &drawn.law));
+                let (expected, told) =
+                    (told::by_definition(answer, &drawn.law, &drawn.record, claim), engine::told(found, &drawn.law));
                 for issue in &expected.issues {
                     assert!(
                         told.issues.contains(issue),

@@ -80,7 +80,8 @@ fn compare(scenario: &Scenario, number: usize, opened: &Opened, tally: &mut Tall
     tally.add("worlds", 1);
     for (claim, answer) in record.claims.iter().zip(naive::decide(&scenario.law, &record)) {
         let found = engine::of_claim(&finding, &scenario.law, &record, claim, Style::default());
-        let (found, expected) = (engine::told(found, &scenario.law), told::by_definition(&answer, &record));
+        let (found, expected) =
+            (engine::told(found, &scenario.law), told::by_definition(&answer, &scenario.law, &record, claim));
         tally.add("claims", 1);
         if answer.either_way.is_none() {
             tally.add("claims with too many completions, or understood in several ways", 1);
@@ -92,10 +93,17 @@ fn compare(scenario: &Scenario, number: usize, opened: &Opened, tally: &mut Tall
         let unordered = answer.profiles > 1;
         let verdicts = |told: &Told| (told.pair.on_record, told.pair.if_closed, told.pair.either_way && !unordered);
         let same = verdicts(&found) == verdicts(&expected)
-            && (unordered || found.literals == expected.literals && expected.issues.is_subset(&found.issues));
+            && (unordered
+                || found.contributions == expected.contributions
+                    && found.literals == expected.literals
+                    && expected.issues.is_subset(&found.issues));
         if !unordered {
             tally.add("issues", expected.issues.len());
             tally.add("literals", expected.literals.len());
+            for contribution in &expected.contributions {
+                let what = contribution.contributed.map_or_else(|| "Nothing".to_owned(), |it| format!("{it:?}"));
+                tally.add(&format!("contribution {what}"), 1);
+            }
             expected.literals.iter().for_each(|literal| tally.add(&format!("literal {:?}", literal.why), 1));
         }
         if !same {
@@ -118,6 +126,12 @@ fn difference(scenario: &Scenario, record: &Record, found: &Told, expected: &Tol
     }
     for literal in found.literals.difference(&expected.literals) {
         told.push_str(&format!("engine alone: {literal:?}\n"));
+    }
+    for contribution in expected.contributions.difference(&found.contributions) {
+        told.push_str(&format!("definition alone: {contribution:?}\n"));
+    }
+    for contribution in found.contributions.difference(&expected.contributions) {
+        told.push_str(&format!("engine alone: {contribution:?}\n"));
     }
     told
 }

@@ -3,6 +3,7 @@
 //! Everything is evaluated, nothing is remembered, and each function is one sentence of the definition. A value is always
 //! that of the proposition that the bearer wants: of the issue itself, or of its contrary.
 
+mod analysis;
 mod completions;
 mod issue;
 mod literal;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Kind, Party, Record, Rulebook, Side, Standard, Three, Value};
 
+pub use analysis::{Contributed, Contribution, contributions};
 pub use completions::{Values, completed, completions, settled_breach};
 pub use readings::{profiles, under};
 pub use trace::{EmptyUse, IssueUse, LiteralUse, Trace, Why};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::invariants::Pair;
-use super::model::{Literal, Record, Side, Standard, Three};
-use super::naive::{Answer, EmptyUse, IssueUse, LiteralUse, Slot, Why};
+use super::model::{Claim, Record, Rulebook, Side, Standard, Three};
+use super::naive::{self, Answer, Contributed, Contribution, EmptyUse, IssueUse, LiteralUse, Slot, Why};
 use super::text::Style;
 
 /// The verdicts on a claim, and what stands beneath them.
@@ -13,6 +13,7 @@ pub struct Told {
     pub pair: Pair,
     pub issues: BTreeSet<IssueTold>,
     pub literals: BTreeSet<LiteralTold>,
+    pub contributions: BTreeSet<ContributionTold>,
 }
 
 /// A named issue, for a bearer that wants it or its contrary.
@@ -41,31 +42,54 @@ pub struct LiteralTold {
     pub why: Why,
 }
 
+/// What a literal contributed in the order of analysis, if anything.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ContributionTold {
+    pub label: String,
+    pub fact: (String, Vec<String>),
+    pub bearer: Side,
+    pub standard: Standard,
+    pub wanted: bool,
+    pub contributed: Option<Contribution>,
+}
+
 /// What the definition tells.
-pub fn by_definition(answer: &Answer, record: &Record) -> Told {
+pub fn by_definition(answer: &Answer, law: &Rulebook, record: &Record, claim: &Claim) -> Told {
     let style = Style::default();
-    let issue = |(used, if_closed): &(IssueUse, Three)| {
-        let IssueUse { issue, bearer, standard, wanted, value: on_record } = *used;
-        IssueTold { issue, bearer, standard, wanted, on_record, if_closed: *if_closed }
-    };
-    let literal = |(used, if_closed): &(LiteralUse, Three)| {
-        let Literal { fact, .. } = used.literal;
+    // Under one reading only: where several may prevail there is no one analysis.
+    let law = naive::under(law, &naive::profiles(law, record.year, None)[0]);
+    let things = |used: &LiteralUse| -> Option<(String, Vec<String>)> {
         let name = |slot: &Slot| match slot {
             Slot::Thing(thing) => Some(style.thing(record, *thing)),
             Slot::Party(party) => Some(style.party(*party)),
             Slot::Unnamed(_) => None,
         };
         let things: Option<Vec<String>> = used.instance.1.iter().map(name).collect();
-        LiteralTold {
-            label: used.label.clone(),
-            fact: things.map(|things| (style.fact(fact), things)),
+        things.map(|things| (style.fact(used.literal.fact), things))
+    };
+    let contribution = |(used, contributed): Contributed| {
+        Some(ContributionTold {
+            fact: things(&used)?,
+            label: used.label,
             bearer: used.bearer,
             standard: used.standard,
             wanted: used.wanted,
-            on_record: used.value,
-            if_closed: *if_closed,
-            why: used.why,
-        }
+            contributed,
+        })
+    };
+    let issue = |(used, if_closed): &(IssueUse, Three)| {
+        let IssueUse { issue, bearer, standard, wanted, value: on_record } = *used;
+        IssueTold { issue, bearer, standard, wanted, on_record, if_closed: *if_closed }
+    };
+    let literal = |(used, if_closed): &(LiteralUse, Three)| LiteralTold {
+        label: used.label.clone(),
+        fact: things(used),
+        bearer: used.bearer,
+        standard: used.standard,
+        wanted: used.wanted,
+        on_record: used.value,
+        if_closed: *if_closed,
+        why: used.why,
     };
     let empty = |used: &EmptyUse| LiteralTold {
         label: used.label.clone(),
@@ -81,5 +105,6 @@ pub fn by_definition(answer: &Answer, record: &Record) -> Told {
         pair: Pair::of(answer),
         issues: answer.issues.iter().map(issue).collect(),
         literals: answer.leaves.iter().map(literal).chain(answer.empties.iter().map(empty)).collect(),
+        contributions: naive::contributions(&law, record, claim).into_iter().filter_map(contribution).collect(),
     }
 }

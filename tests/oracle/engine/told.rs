@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use arguendo::finding::{self, ClaimFinding, Form, Link, Node, Reason};
+use arguendo::finding::{self, Annotation, ClaimFinding, Form, Link, Node, Reason};
 
 use super::pair;
 use crate::oracle::model::{FactType, Rulebook, STANDARDS, Side, Standard, Three};
-use crate::oracle::naive::Why;
+use crate::oracle::naive::{Contribution, Why};
 use crate::oracle::text::Style;
-use crate::oracle::told::{IssueTold, LiteralTold, Told};
+use crate::oracle::told::{ContributionTold, IssueTold, LiteralTold, Told};
 
 pub fn told(claim: &ClaimFinding, law: &Rulebook) -> Told {
     let scales = scales(claim, law);
-    let literals = claim.nodes.iter().enumerate().filter(|(id, node)| is_literal(node) && !scales.contains(id));
+    let literals: Vec<(usize, &Node)> =
+        claim.nodes.iter().enumerate().filter(|(id, node)| is_literal(node) && !scales.contains(id)).collect();
     Told {
         pair: pair(claim),
         issues: claim.nodes.iter().filter_map(|node| issue(node, law)).collect(),
-        literals: literals.map(|(_, node)| literal(node)).collect(),
+        literals: literals.iter().map(|(_, node)| literal(node)).collect(),
+        contributions: literals.iter().filter_map(|(_, node)| contribution(node)).collect(),
     }
 }
 
@@ -59,6 +61,17 @@ fn literal(node: &Node) -> LiteralTold {
         if_closed: three(node.value.if_closed),
         why: why(node.reason),
     }
+}
+
+fn contribution(node: &Node) -> Option<ContributionTold> {
+    let LiteralTold { label, fact, bearer, standard, wanted, .. } = literal(node);
+    let contributed = node.annotation.map(|annotation| match annotation {
+        Annotation::Decisive => Contribution::Decisive,
+        Annotation::FoundInAddition => Contribution::FoundInAddition,
+        Annotation::NotReached => Contribution::NotReached,
+        Annotation::Arguendo => Contribution::Arguendo,
+    });
+    Some(ContributionTold { label, fact: fact?, bearer, standard, wanted, contributed })
 }
 
 fn standard(node: &Node) -> Standard {

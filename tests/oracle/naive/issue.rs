@@ -90,7 +90,7 @@ impl Naive<'_> {
     }
 
     /// `The X must prove …`: X bears it. Who wants the contrary bears the contrary.
-    fn proving(&self, must: &Must, required: Option<Standard>, stance: Stance) -> Stance {
+    pub fn proving(&self, must: &Must, required: Option<Standard>, stance: Stance) -> Stance {
         let bearer = if stance.wanted { must.side } else { stance.bearer };
         let standard = required.or(must.standard).unwrap_or(Standard::PrimaFacie);
         Stance { bearer, standard, wanted: stance.wanted }
@@ -106,14 +106,8 @@ impl Naive<'_> {
 
     /// What an exception contributes to the proposition that it limits: its contrary, borne by the other side. Who wants
     /// the limited proposition to fail bears the exception itself.
-    fn exception(&self, exception: &Exception, limited: Stance, env: &Env) -> Three {
-        let standard = match exception.burden {
-            Burden::Silent => Standard::PrimaFacie,
-            Burden::By(_, standard) => standard.unwrap_or(Standard::PrimaFacie),
-            Burden::Plausible => Standard::Plausible,
-        };
-        let bearer = if limited.wanted { limited.bearer.other() } else { limited.bearer };
-        let stance = Stance { bearer, standard, wanted: true };
+    pub fn exception(&self, exception: &Exception, limited: Stance, env: &Env) -> Three {
+        let stance = Self::stance_of(exception, limited);
         // The standard named is that of what follows the quantifier.
         let of_each = Stance { standard: Standard::PrimaFacie, ..stance };
         let value = self
@@ -121,7 +115,17 @@ impl Naive<'_> {
         if limited.wanted { value.not() } else { value }
     }
 
-    fn list(&self, connective: Connective, clauses: &[Clause], stance: Stance, env: &Env) -> Three {
+    pub fn stance_of(exception: &Exception, limited: Stance) -> Stance {
+        let standard = match exception.burden {
+            Burden::Silent => Standard::PrimaFacie,
+            Burden::By(_, standard) => standard.unwrap_or(Standard::PrimaFacie),
+            Burden::Plausible => Standard::Plausible,
+        };
+        let bearer = if limited.wanted { limited.bearer.other() } else { limited.bearer };
+        Stance { bearer, standard, wanted: true }
+    }
+
+    pub fn list(&self, connective: Connective, clauses: &[Clause], stance: Stance, env: &Env) -> Three {
         let values: Vec<Three> = clauses.iter().map(|clause| self.clause(clause, stance, env)).collect();
         match connective {
             Connective::All => all(stance.wanted, values),
@@ -152,7 +156,7 @@ impl Naive<'_> {
     }
 
     /// Breach, and no available defence made out.
-    fn inconsistent(&self, test: usize, stance: Stance, env: &Env) -> Three {
+    pub fn inconsistent(&self, test: usize, stance: Stance, env: &Env) -> Three {
         let breach = self.issue(test, stance, env);
         let bearer = if stance.wanted { stance.bearer.other() } else { stance.bearer };
         let defences = self.defences(test, env).into_iter().map(|defence| {
@@ -205,7 +209,7 @@ impl Naive<'_> {
     }
 
     /// The things over which a quantifier ranges.
-    fn range(&self, quantifier: &Quantifier, env: &Env) -> Vec<Slot> {
+    pub fn range(&self, quantifier: &Quantifier, env: &Env) -> Vec<Slot> {
         let raised_by = quantifier.raised_by.map(|side| Record::party(side, env.complainant));
         let considered = |thing: &usize| {
             let thing = &self.record.things[*thing];
@@ -220,7 +224,7 @@ impl Naive<'_> {
     }
 
     /// Every row that is still possible must agree.
-    fn table(&self, table: &Table, stance: Stance, env: &Env) -> Three {
+    pub fn table(&self, table: &Table, stance: Stance, env: &Env) -> Three {
         let mut combinations = vec![0];
         for (index, column) in table.columns.iter().enumerate() {
             let size = table.size(index);

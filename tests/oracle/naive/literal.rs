@@ -27,7 +27,7 @@ impl Naive<'_> {
         value
     }
 
-    fn weighed(&self, label: &str, literal: &Literal, stance: Stance, env: &Env) -> (Three, LiteralUse) {
+    pub fn weighed(&self, label: &str, literal: &Literal, stance: Stance, env: &Env) -> (Three, LiteralUse) {
         let mut literal = literal.clone();
         literal.negated = literal.negated == stance.wanted;
         let instance = self.instance(literal.fact, literal.party, env);
@@ -60,6 +60,15 @@ impl Naive<'_> {
         let lowest = (1..LEVELS).rev().find(|level| thresholds[level - 1] == Three::Established).unwrap_or(0);
         let highest = (1..LEVELS).find(|level| thresholds[level - 1] == Three::Refuted).unwrap_or(LEVELS) - 1;
         lowest..=highest
+    }
+
+    /// Whether nothing was filed on a scale.
+    pub fn is_silent_on(&self, fact: usize, party: Side, stance: Stance, env: &Env) -> bool {
+        let silent = |level| {
+            let literal = Literal { fact, party, wants: Wants::AtLeast(level), negated: false };
+            self.weighed("", &literal, stance, env).1.why == Why::Silent
+        };
+        (1..LEVELS).all(silent)
     }
 
     fn instance(&self, fact: usize, party: Side, env: &Env) -> Instance {

@@ -55,9 +55,7 @@ impl Naive<'_> {
 
     /// Whether a precedent speaks to the record: 1, 0, or both where its rebuttal is open.
     fn speaks(&self, precedent: &Precedent, stance: Stance, env: &Env) -> Vec<usize> {
-        let report = &self.law.reports[precedent.report];
-        let own = report.proceeding.is_some() && report.proceeding == self.record.proceeding;
-        if report.year > self.record.year || own {
+        if !self.comes_in(precedent) {
             return vec![0];
         }
         let Some((standard, clause)) = &precedent.rebuttal else { return vec![1] };
@@ -65,6 +63,13 @@ impl Naive<'_> {
         let standard = standard.unwrap_or(Standard::PrimaFacie);
         let rebutted = self.clause(clause, Stance { bearer: loser, standard, wanted: true }, env);
         possible(rebutted.not())
+    }
+
+    /// Whether it is of another proceeding, and earlier than the law of the record.
+    pub fn comes_in(&self, precedent: &Precedent) -> bool {
+        let report = &self.law.reports[precedent.report];
+        let own = report.proceeding.is_some() && report.proceeding == self.record.proceeding;
+        report.year <= self.record.year && !own
     }
 
     fn forced(&self, reasons: &Reasons, world: &World) -> Forced {
