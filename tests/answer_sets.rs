@@ -26,7 +26,7 @@ use arguendo::source::{DiskFiles, Files};
 use clingo::{Answer, Clingo, Valued};
 use oracle::engine;
 use oracle::generate::{EVERYTHING, drawn};
-use oracle::text::Style;
+use oracle::text::{self, Style};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// What was compared.
@@ -204,7 +204,8 @@ fn rulebooks_at_random() {
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]));
     let (counts, clingo) = (RefCell::new(Counts::default()), RefCell::new(&mut clingo));
     let outcome = runner.run(&drawn(EVERYTHING), |drawn| {
-        let (project, record) = engine::bound(&drawn.law, &drawn.record, Style::default(), "");
+        let (project, record) =
+            engine::bound(&drawn.law, &text::case(&drawn.law, &drawn.record, Style::default()), Style::default());
         let (mut counts, mut clingo) = (counts.borrow_mut(), clingo.borrow_mut());
         decide(&project, &record, &Options::default(), &mut clingo, "drawn", &mut counts);
         // And once with the last reading of every question, so that no rivals are left.

@@ -1,4 +1,25 @@
-//! What holds of every rulebook and every record.
+//! What holds of every rulebook and every record: the invariants of section 8 of the semantics.
+//!
+//! | | invariant | held by |
+//! |---|---|---|
+//! | 1 | more evidence never hurts who it serves | `more_evidence_never_hurts` |
+//! | | raising a standard never helps its bearer (section 3) | `stricter_never_helps` |
+//! | 2 | a fact moves only what reaches it | `what_is_not_reached_moves_nothing` |
+//! | 3 | names, files and order move nothing | `names_and_order_move_nothing` |
+//! | | parties change places | `parties_change_places` |
+//! | 4 | settled stays settled | `settled_stays` |
+//! | | an empty record establishes nothing | `empty_establishes_nothing` |
+//! | 5 | Kleene is quantification over completions | `kleene_is_quantification`; *either way* in `the_engine_agrees_with_the_definition` |
+//! | 6 | the closed verdict is some completion's | `closed_is_some_completion` |
+//! | 7 | an explanation, evaluated again, gives its verdict | `the_verdict_follows_from_what_is_told`; what each literal contributed in `the_engine_agrees_with_the_definition` |
+//! | | a minimal set suffices, and nothing less | `pivotal_readings_change_the_verdict` (of readings; sets of facts belong to `analysis`) |
+//! | 8 | an independent interpreter agrees | `the_engine_agrees_with_the_definition`, `the_engine_agrees_on_named_readings`, and `tests/small_worlds.rs` |
+//! | 9 | holdings and the record's own precedents move nothing | `holdings_move_nothing` |
+//! | 10 | deterministic | `deciding_is_deterministic` |
+//! | | total | every test here: no case breaks off |
+//! | | linear | `the_tree_grows_with_the_rulebook` |
+//!
+//! Those named `…_by_definition` hold the interpreter itself to the same.
 //!
 //! Cases are drawn at random, the same ones every time: 400 for each property, or what `ARGUENDO_CASES` says.
 //! `--nocapture` prints what was drawn.
@@ -15,7 +36,7 @@ use oracle::coverage::Coverage;
 use oracle::engine;
 use oracle::generate::{Breadth, Drawn, EVERYTHING, ORDERED, drawn};
 use oracle::invariants::{self, Pair};
-use oracle::model::{Claim, Grade, Record, Rulebook, Side};
+use oracle::model::{Claim, Grade, Party, Record, Rulebook, Side};
 use oracle::naive::{self, Answer, Reach, Values, Verdict};
 use oracle::text::{self, Style};
 use oracle::told;
@@ -91,6 +112,7 @@ fn the_engine_agrees_with_the_definition() {
                     counted.count("issue compared");
                 }
                 assert_eq!(told.literals, expected.literals, "{claim:?}: the engine is on the left");
+                assert_eq!(told.contributions, expected.contributions, "{claim:?}: the engine is on the left");
                 expected.literals.iter().for_each(|literal| counted.count(format!("literal {:?}", literal.why)));
             }
         }
@@ -102,9 +124,9 @@ fn the_engine_agrees_with_the_definition() {
 fn the_engine_agrees_on_named_readings() {
     try_on("the engine agrees on named readings", EVERYTHING, cases() / 2, |drawn, counted| {
         for question in 0..drawn.law.questions.len() {
-            let named = Some((question, 0));
-            let finding = engine::finding_naming(&drawn.law, &drawn.record, Style::default(), "", named);
-            let answers = naive::decide_naming(&drawn.law, &drawn.record, named);
+            let named = (question, 0);
+            let finding = engine::finding_naming(&drawn.law, &drawn.record, Style::default(), &[named]);
+            let answers = naive::decide_naming(&drawn.law, &drawn.record, Some(named));
             for (claim, answer) in drawn.record.claims.iter().zip(&answers).filter(|(_, it)| it.either_way.is_some()) {
                 let found = engine::of_claim(&finding, &drawn.law, &drawn.record, claim, Style::default());
                 counted.count(format!("{:?}", answer.on_record));
@@ -323,6 +345,71 @@ fn names_and_order_move_nothing() {
     });
 }
 
+/// 3. Where the parties change places, with all that is said of them, so do their names in the finding, and nothing else.
+#[test]
+fn parties_change_places() {
+    try_on("parties change places", EVERYTHING, cases() / 2, |drawn, counted| {
+        let style = Style::default();
+        let (one, other) = (style.party(Party::Complainant(0)), style.party(Party::Respondent));
+        let exchanged = |text: &str| text.replace(&one, "\u{1}").replace(&other, &one).replace('\u{1}', &other);
+        let case = text::case(&drawn.law, &drawn.record, style);
+        let swapped = engine::of_text(&drawn.law, &exchanged(&case), style, &[]);
+        let before = engine::of_text(&drawn.law, &case, style, &[]);
+        counted.count(if drawn.record.complainants > 1 { "two complainants" } else { "one complainant" });
+        assert_eq!(exchanged(&format!("{swapped:#?}")), format!("{before:#?}"));
+    });
+}
+
+/// 7. Each minimal set of readings that is said to change the closed verdict does so when they are named, and without any one
+/// member does not; and a claim of which none is told is robust.
+#[test]
+fn pivotal_readings_change_the_verdict() {
+    try_on("pivotal readings change the verdict", EVERYTHING, cases() / 2, |drawn, counted| {
+        let style = Style::default();
+        let finding = engine::finding(&drawn.law, &drawn.record, style, "");
+        for (index, claim) in finding.claims.iter().enumerate() {
+            let turns = claim.verdict.if_closed == arguendo::finding::Verdict::TurnsOnTheReading;
+            assert_eq!(claim.robust, claim.pivotal_readings.is_empty() && !turns);
+            for set in &claim.pivotal_readings {
+                let named: Vec<(usize, usize)> =
+                    set.iter().map(|choice| invariants::reading(&drawn.law, choice)).collect();
+                let changes = |named: &[(usize, usize)]| {
+                    let finding = engine::finding_naming(&drawn.law, &drawn.record, style, named);
+                    finding.claims[index].verdict.if_closed != claim.verdict.if_closed
+                };
+                counted.count(format!("a set of {}", named.len()));
+                assert!(changes(&named), "{} does not turn on {set:?}", claim.id);
+                for left_out in 0..named.len() {
+                    let mut fewer = named.clone();
+                    fewer.remove(left_out);
+                    assert!(fewer.is_empty() || !changes(&fewer), "{} turns on less than {set:?}", claim.id);
+                }
+            }
+        }
+    });
+}
+
+/// 7. The verdicts follow from the values that the finding tells of the breach, the bars and the defences.
+#[test]
+fn the_verdict_follows_from_what_is_told() {
+    try_on("the verdict follows from what is told", EVERYTHING, cases() / 2, |drawn, counted| {
+        let finding = engine::finding(&drawn.law, &drawn.record, Style::default(), "");
+        for claim in finding.claims.iter().filter(|claim| claim.readings.iter().all(|used| used.reading.is_some())) {
+            if claim.either_way {
+                counted.count("either way");
+                continue;
+            }
+            let (on_record, if_closed) = (invariants::follows(claim, false), invariants::follows(claim, true));
+            let told = engine::pair(claim);
+            counted.count(format!("{on_record:?}"));
+            let outside = |verdict| if verdict == Verdict::OutsideScope { Verdict::Consistent } else { verdict };
+            // What delimits the provision is not marked in the tree, and may be all that is settled of the breach.
+            assert!(outside(told.on_record) == on_record || told.on_record == Verdict::OutsideScope, "{}", claim.id);
+            assert_eq!(outside(told.if_closed), if_closed, "{}", claim.id);
+        }
+    });
+}
+
 /// 9. What adjudicators held, and the precedents of the record's own proceeding, move nothing.
 #[test]
 fn holdings_move_nothing() {
@@ -345,6 +432,18 @@ fn deciding_is_deterministic() {
         let decide = || engine::finding(&drawn.law, &drawn.record, Style::default(), "");
         assert_eq!(decide(), decide());
     });
+}
+
+/// 10. What is asked twice stands once in the tree: it grows with the rulebook, not with the ways through it.
+#[test]
+fn the_tree_grows_with_the_rulebook() {
+    let nodes = |deep: usize| {
+        let (law, record) = invariants::ladder(deep);
+        engine::finding(&law, &record, Style::default(), "").claims[0].nodes.len()
+    };
+    let sizes: Vec<usize> = [10, 20, 30, 40].map(nodes).to_vec();
+    let steps: Vec<usize> = sizes.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(steps.iter().all(|step| *step == steps[0]), "{sizes:?}");
 }
 
 #[test]

@@ -21,41 +21,44 @@ pub use told::told;
 /// # Panics
 /// When the engine refuses it: what is drawn is always well formed.
 pub fn finding(law: &Rulebook, record: &Record, style: Style, appended: &str) -> Finding {
-    finding_naming(law, record, style, appended, None)
+    of_text(law, &(text::case(law, record, style) + appended), style, &[])
 }
 
-/// A case as the engine has it: the project of its law, and its record.
+/// The same, where the reader names the readings of questions.
 ///
 /// # Panics
 /// When the engine refuses the case.
-pub fn bound(law: &Rulebook, record: &Record, style: Style, appended: &str) -> (Project, arguendo::case::Record) {
+pub fn finding_naming(law: &Rulebook, record: &Record, style: Style, named: &[(usize, usize)]) -> Finding {
+    of_text(law, &text::case(law, record, style), style, named)
+}
+
+/// What it makes of the text of a record.
+///
+/// # Panics
+/// When the engine refuses the case.
+pub fn of_text(law: &Rulebook, case: &str, style: Style, named: &[(usize, usize)]) -> Finding {
+    let (project, bound) = bound(law, case, style);
+    let name = |(question, reading): &(usize, usize)| {
+        let named = format!("{}={}", style.question(*question), style.reading(*reading));
+        project.reading(&named).expect("the reading is known")
+    };
+    project.decide(&bound, &Options { readings: named.iter().map(name).collect(), ..Options::default() })
+}
+
+/// A law and the text of a record, as the engine has them.
+///
+/// # Panics
+/// When the engine refuses either.
+pub fn bound(law: &Rulebook, case: &str, style: Style) -> (Project, arguendo::case::Record) {
     let mut files = MemoryFiles::default();
     let texts = text::rulebook(law, style);
     texts.iter().for_each(|(name, content)| files.insert(name, content));
     let names: Vec<String> = texts.into_iter().map(|(name, _)| name).collect();
     let (project, problems) = Project::open(&files, &names);
     assert!(problems.is_empty(), "the rulebook is refused: {:#?}", words(&problems));
-    let case = Text::new("case.yaml", text::case(law, record, style) + appended);
-    let (bound, problems) = project.record(&files, &case);
+    let (bound, problems) = project.record(&files, &Text::new("case.yaml", case));
     assert!(problems.is_empty(), "the record is refused: {:#?}", words(&problems));
     (project, bound.expect("a record without problems is bound"))
-}
-
-/// The same, where the reader names the reading of a question.
-///
-/// # Panics
-/// When the engine refuses the case.
-pub fn finding_naming(
-    law: &Rulebook,
-    record: &Record,
-    style: Style,
-    appended: &str,
-    named: Option<(usize, usize)>,
-) -> Finding {
-    let (project, bound) = self::bound(law, record, style, appended);
-    let named = named.map(|(question, reading)| format!("{}={}", style.question(question), style.reading(reading)));
-    let readings = named.iter().map(|named| project.reading(named).expect("the reading is known")).collect();
-    project.decide(&bound, &Options { readings, ..Options::default() })
 }
 
 fn words(problems: &[Problem]) -> Vec<String> {

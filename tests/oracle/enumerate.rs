@@ -21,7 +21,9 @@ use std::collections::BTreeSet;
 
 use super::model::{Record, Rulebook};
 
+pub use build::{Depth, all, group, must};
 pub use filings::{Filed, Filing};
+pub use term::{Place, Scribe};
 
 /// Every family.
 pub fn families() -> Vec<Family> {

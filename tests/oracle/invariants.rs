@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use arguendo::finding::{self, ClaimFinding};
+
+use super::enumerate::{Depth, Place, Scribe, all, group, must};
 use super::generate::Drawn;
 use super::model::{
-    Atom, Comparison, Effect, EvidenceKind, Exhibit, Grade, Kind, LEVELS, Main, Met, Of, Party, Record, Role, Rulebook,
-    Side, Standard, Statement, Value, Wants,
+    Atom, Body, Comparison, Connective, Effect, EvidenceKind, Exhibit, Grade, Kind, LEVELS, Main, Met, Of, Party,
+    Record, Role, Rulebook, Side, Standard, Statement, Value, Wants,
 };
 use super::naive::{Answer, Instance, LiteralUse, Slot, Verdict};
+use super::text::Style;
 
 /// The two verdicts on a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,4 +225,59 @@ pub fn without_own_precedents(drawn: &Drawn) -> Rulebook {
 /// Whether a bar is raised.
 pub fn barred(drawn: &Drawn) -> bool {
     drawn.record.pleas.iter().any(|plea| matches!(drawn.law.issues[plea.issue].role, Role::Bar { .. }))
+}
+
+/// A reading by its names, as the model counts it.
+///
+/// # Panics
+/// When there is none of that name.
+pub fn reading(law: &Rulebook, choice: &finding::ReadingChoice) -> (usize, usize) {
+    let style = Style::default();
+    let question = (0..law.questions.len()).find(|it| style.question(*it) == choice.question).expect("a question");
+    let readings = 0..law.questions[question].readings.len();
+    (question, readings.into_iter().find(|it| style.reading(*it) == choice.reading).expect("a reading"))
+}
+
+/// The verdict that follows from the values told of breach, bars and defences; what is outside scope is consistent here.
+pub fn follows(claim: &ClaimFinding, closed: bool) -> Verdict {
+    use finding::Value::{Established, Open, Refuted};
+    let value = |values: finding::Values| if closed { values.if_closed } else { values.on_record };
+    let success = |plea: &finding::Plea| match (value(plea.availability), value(plea.made_out)) {
+        (Refuted, _) | (_, Refuted) => Refuted,
+        (Established, Established) => Established,
+        _ => Open,
+    };
+    let any = |pleas: &[finding::Plea]| {
+        let values: Vec<_> = pleas.iter().filter(|plea| plea.raised).map(success).collect();
+        let found = [Established, Open].into_iter().find(|sought| values.contains(sought));
+        found.unwrap_or(Refuted)
+    };
+    let breach = claim.nodes[claim.breach].value;
+    match (any(&claim.bars), value(breach), any(&claim.defences)) {
+        (Established, ..) => Verdict::NotReviewable,
+        (Open, ..) => Verdict::Open,
+        (_, Refuted, _) if breach.on_record == Refuted => Verdict::Consistent,
+        (_, Refuted, _) => Verdict::NotShown,
+        (_, Established, Established) => Verdict::Justified,
+        (_, Established, Refuted) => Verdict::Inconsistent,
+        _ => Verdict::Open,
+    }
+}
+
+/// A test over so many issues, of which each asks the next one twice.
+pub fn ladder(deep: usize) -> (Rulebook, Record) {
+    let mut scribe = Scribe::new(Depth::Settled);
+    let fact = scribe.fact(0);
+    let atom = scribe.draft.literal(fact, false);
+    let (place, mut clause) = (Place::root(None), scribe.draft.clause(atom));
+    for _ in 0..deep {
+        let mut again = scribe.draft.clause(Atom::Met { issue: 0, negated: false });
+        again.form = clause.form.clone();
+        let group = group(Connective::Any, vec![clause, again]);
+        clause = scribe.declare(&place, Body::of(Main::MetIf(group)));
+    }
+    scribe.draft.test(0, must(Side::Complainant, None, all(vec![clause])));
+    let scenario = scribe.draft.finish();
+    let record = scenario.record(1);
+    (scenario.law, record)
 }
