@@ -145,3 +145,55 @@ fn the_shipped_edition_decides_away_from_home() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(out(&output).contains("inconsistent"));
 }
+
+#[test]
+fn lint_says_no_to_warnings_and_not_to_notes() {
+    let sound = arguendo(&["lint", "rulebooks", "cases"]);
+    assert_eq!(sound.status.code(), Some(0), "{}", out(&sound));
+    assert!(out(&sound).contains("no errors, no warnings"), "{}", out(&sound));
+    assert_eq!(err(&sound), "");
+    let case = ds431() + "allow:\n  - {lint: lint::mixed_units, because: nothing}\n";
+    let path = scratch("idle.yaml", &case);
+    let found = arguendo(&["lint", &path]);
+    assert_eq!(found.status.code(), Some(3));
+    assert!(out(&found).contains("lint::idle_allowance") && out(&found).contains("1 warning"), "{}", out(&found));
+    let machine = arguendo(&["lint", &path, "--format", "json"]);
+    assert_eq!(machine.status.code(), Some(3));
+    let lines: Vec<serde_json::Value> =
+        out(&machine).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0]["code"], "lint::idle_allowance");
+    assert_eq!(lines[0]["labels"][0]["line"], case.lines().count());
+    let other = arguendo(&["lint", &path, "--only", "unused_fact"]);
+    assert_eq!(other.status.code(), Some(0), "{}", out(&other));
+}
+
+#[test]
+fn lint_shows_notes_when_asked_and_refuses_what_is_unsound() {
+    let notes = arguendo(&["lint", "rulebooks", "--notes", "--only", "lint::unverified_pinpoint"]);
+    assert_eq!(notes.status.code(), Some(0));
+    let counted = out(&notes).matches("lint::unverified_pinpoint\n").count();
+    assert!(counted >= 1 && out(&notes).contains(&format!("{counted} note")), "{counted}");
+    let path = scratch("unsound.yaml", &ds431().replace("claims:", "claim:"));
+    let refused = arguendo(&["lint", &path]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(out(&refused).is_empty() && err(&refused).contains("case::unknown_key"), "{}", err(&refused));
+    assert_eq!(arguendo(&["lint", "--only", "no_such_lint"]).status.code(), Some(1));
+}
+
+#[test]
+fn explain_prints_a_page_or_what_was_meant() {
+    let page = arguendo(&["explain", "lint::perverse_evidence"]);
+    assert_eq!(page.status.code(), Some(0));
+    assert!(out(&page).contains("# Use instead") && err(&page).is_empty());
+    let refusal = arguendo(&["explain", "case::unknown_fact"]);
+    assert_eq!(refusal.status.code(), Some(0));
+    assert!(out(&refusal).contains("# Example"), "{}", out(&refusal));
+    let unknown = arguendo(&["explain", "rulebook::missing_key"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(
+        out(&unknown).is_empty() && err(&unknown).contains("did you mean `case::missing_key`?"),
+        "{}",
+        err(&unknown)
+    );
+}

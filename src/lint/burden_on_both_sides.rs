@@ -58,9 +58,10 @@
 
 use std::collections::BTreeSet;
 
-use super::sketch::{Child, Kind, Link, Node, NodeId, Sketch, Symbol, key, other, short, word};
+use super::asked::{self, Borne, Reach, same};
+use super::sketch::{Sketch, key, other, short, word};
 use super::{Law, found};
-use crate::rulebook::{Asks, Clause, Expr, FactTerm, Grade, IssueId, Party, Rulebook, StandardId};
+use crate::rulebook::{Grade, Rulebook, StandardId};
 use crate::source::Problem;
 
 pub fn find(law: &Law) -> Vec<Problem> {
@@ -87,90 +88,20 @@ fn problem(element: &Borne, contrary: &Borne) -> Problem {
         .help("leave the burden with one side: strike the element, or the exception")
 }
 
-/// A question that one side must answer in its favour.
-struct Borne<'a> {
-    asked: Asked<'a>,
-    wanted: bool,
-    bearer: Party,
-    standard: StandardId,
-    clause: &'a Clause,
-}
-
-#[derive(Clone, PartialEq)]
-enum Asked<'a> {
-    Issue(IssueId, Vec<Symbol>),
-    Question(&'a Asks, Vec<Symbol>),
-}
-
-/// Each exception or plea beside the elements that stand before it.
+/// Each element whose contrary is asked for in what answers it; the question highest up tells it.
 fn pairs<'a>(book: &Rulebook, sketch: &Sketch<'a>) -> Vec<(Borne<'a>, Borne<'a>)> {
     let mut found = Vec::new();
-    let mut compare = |elements: &[NodeId], beneath: NodeId| {
-        let mut needed = Vec::new();
-        elements.iter().for_each(|element| gather(sketch, *element, true, &mut needed));
-        let mut against = Vec::new();
-        gather(sketch, beneath, false, &mut against);
+    for (elements, answer) in asked::exceptions(sketch).into_iter().chain(asked::pleas(sketch)) {
+        let needed = asked::gather(sketch, &elements, Reach::Needed);
+        let mut against = asked::gather(sketch, &[answer], Reach::All);
         for element in needed {
-            // The question highest up tells it; what stands beneath follows from it.
             if let Some(at) = against.iter().position(|other| contrary(book, &element, other)) {
                 found.push((element, against.swap_remove(at)));
-                return;
+                break;
             }
         }
-    };
-    for node in &sketch.nodes {
-        if !matches!(node.kind, Kind::Conj) {
-            continue;
-        }
-        for (at, child) in node.children.iter().enumerate().filter(|(_, child)| child.flip) {
-            let elements: Vec<NodeId> =
-                node.children[..at].iter().filter(|one| !one.flip).map(|one| one.node).collect();
-            compare(&elements, child.node);
-        }
-    }
-    if let Some(((breach, Party::Complainant), pleas)) = sketch.roots.split_first() {
-        pleas.iter().for_each(|(plea, _)| compare(&[*breach], *plea));
     }
     found
-}
-
-/// The questions beneath a node that its side bears; with `needed`, only those without any of which it fails.
-fn gather<'a>(sketch: &Sketch<'a>, id: NodeId, needed: bool, found: &mut Vec<Borne<'a>>) {
-    let node = &sketch.nodes[id];
-    let borne = |asked: Asked<'a>, wanted: bool, clause: &'a Clause| Borne {
-        asked,
-        wanted,
-        bearer: node.bearer,
-        standard: node.standard,
-        clause,
-    };
-    let mut inside = |children: &[Child]| {
-        let parts = children.iter().filter(|child| child.link == Link::Part && !child.flip);
-        parts.for_each(|child| gather(sketch, child.node, needed, found));
-    };
-    match &node.kind {
-        Kind::Leaf { literal, wanted } => {
-            if let Some(clause) = node.clause {
-                let things = things(&literal.asks, node);
-                found.push(borne(Asked::Question(&literal.asks, things), *wanted, clause));
-            }
-        }
-        Kind::Asks { issue } => {
-            if let Some(clause) = node.clause {
-                let things = sketch.nodes[node.children[0].node].things.clone();
-                found.push(borne(Asked::Issue(*issue, things), !node.negated, clause));
-            }
-            node.children.iter().for_each(|child| gather(sketch, child.node, needed, found));
-        }
-        Kind::Conj | Kind::Each => inside(&node.children),
-        Kind::Disj | Kind::AtLeast if !needed => inside(&node.children),
-        _ => {}
-    }
-}
-
-/// The symbols of which the facts of a question are asked.
-fn things(asks: &Asks, node: &Node) -> Vec<Symbol> {
-    asks.facts().iter().flat_map(|term| term.vars.iter().map(|var| node.things[*var])).collect()
 }
 
 fn contrary(book: &Rulebook, one: &Borne, two: &Borne) -> bool {
@@ -178,42 +109,6 @@ fn contrary(book: &Rulebook, one: &Borne, two: &Borne) -> bool {
         && one.wanted != two.wanted
         && same(&one.asked, &two.asked)
         && exclusive(book, one.standard, two.standard)
-}
-
-/// The same question of the same things: variables may be numbered otherwise, what they stand for may not.
-fn same(one: &Asked, two: &Asked) -> bool {
-    match (one, two) {
-        (Asked::Issue(one, things), Asked::Issue(two, others)) => one == two && things == others,
-        (Asked::Question(one, things), Asked::Question(two, others)) => {
-            things == others && unbound((*one).clone()) == unbound((*two).clone())
-        }
-        _ => false,
-    }
-}
-
-/// A question without the numbers of its variables.
-fn unbound(mut asks: Asks) -> Asks {
-    fn term(term: &mut FactTerm) {
-        term.vars.clear();
-    }
-    fn expr(found: &mut Expr) {
-        match found {
-            Expr::Number(_) => {}
-            Expr::Fact(fact) | Expr::Aggregate { fact, .. } | Expr::Entry { lines: fact, .. } => term(fact),
-            Expr::Operation { left, right, .. } => {
-                expr(left);
-                expr(right);
-            }
-        }
-    }
-    match &mut asks {
-        Asks::Truth(fact) | Asks::OneOf { fact, .. } | Asks::Listed { lines: fact, .. } => term(fact),
-        Asks::Compare { left, right, .. } => {
-            expr(left);
-            expr(right);
-        }
-    }
-    asks
 }
 
 /// Whether no evidence meets the one standard for a question and the other for its contrary.

@@ -1,10 +1,12 @@
 //! The manual page of a code: a lint's from the head of its file, a refusal's from the corpus of refusals, which holds a file with
 //! each mistake and what the reader is told of it.
 
+use std::sync::LazyLock;
+
 use include_dir::{Dir, include_dir};
 
 use super::{LINTS, Lint};
-use crate::source::suggest::fix;
+use crate::source::suggest::nearest;
 
 static CORPUS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/refusals");
 
@@ -12,18 +14,19 @@ static CORPUS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/refusals");
 const STAGES: [(&str, &str); 4] = [
     (
         "syntax",
-        "The text cannot be read as a rulebook. Nothing is known yet of what its names mean. One broken declaration costs one problem, and \
-         the rest of the file is still read.",
+        "The text cannot be read as a rulebook. Nothing is known yet of what its names mean. One broken declaration\n\
+         costs one problem, and the rest of the file is still read.",
     ),
     (
         "rulebook",
-        "The text can be read, and what it says does not fit: a name that nothing bears, a unit or type that does not agree, a list or a \
-         table that means two things, law that rests on itself. A rulebook with such a problem is for showing, not for deciding.",
+        "The text can be read, and what it says does not fit: a name that nothing bears, a unit or type that does not\n\
+         agree, a list or a table that means two things, law that rests on itself. A rulebook with such a problem is for\n\
+         showing, not for deciding.",
     ),
     (
         "case",
-        "The record cannot be bound to the rulebooks: a key, a name, a value or a date that they do not know, or two statements that \
-         cannot both stand. Nothing is decided on it.",
+        "The record cannot be bound to the rulebooks: a key, a name, a value or a date that they do not know, or two\n\
+         statements that cannot both stand. Nothing is decided on it.",
     ),
     ("project", "A file could not be read at all."),
 ];
@@ -62,13 +65,19 @@ pub fn explain(code: &str) -> Result<String, String> {
     if let Some((code, meaning, fix)) = WITHOUT_EXAMPLE.iter().find(|(known, ..)| *known == code) {
         return Ok(format!("{code} (refusal)\n\n{meaning}\n\n# The fix\n\n{fix}\n"));
     }
-    let corpus = corpus();
-    let examples: Vec<&Refusal> = corpus.iter().filter(|refusal| refusal.code == code).collect();
+    let examples: Vec<&Refusal> = corpus().iter().filter(|refusal| refusal.code == code).collect();
     if !examples.is_empty() {
         return Ok(refusal_page(code, &examples));
     }
     let known = pages();
-    let near = fix(code, known.iter().map(String::as_str)).map_or(String::new(), |near| format!("; {near}"));
+    // Most people leave out the stage, or take one for another.
+    let bare = |code: &str| code.rsplit("::").next().unwrap_or_default().to_owned();
+    let (asked, tails) = (bare(code), known.iter().map(|code| bare(code)).collect::<Vec<_>>());
+    let by_tail = nearest(&asked, tails.iter().map(String::as_str));
+    let by_tail = by_tail.and_then(|tail| known.iter().find(|code| bare(code) == tail)).map(String::as_str);
+    let of_another_stage = known.iter().find(|known| bare(known) == asked).map(String::as_str);
+    let near = of_another_stage.or_else(|| nearest(code, known.iter().map(String::as_str))).or(by_tail);
+    let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
     Err(format!("no lint or refusal is called `{code}`{near}"))
 }
 
@@ -76,7 +85,8 @@ pub fn explain(code: &str) -> Result<String, String> {
 pub fn pages() -> Vec<String> {
     let lints = LINTS.iter().map(|lint| lint.code.to_owned());
     let large = WITHOUT_EXAMPLE.iter().map(|(code, ..)| (*code).to_owned());
-    let mut codes: Vec<String> = lints.chain(large).chain(corpus().into_iter().map(|refusal| refusal.code)).collect();
+    let mut codes: Vec<String> =
+        lints.chain(large).chain(corpus().iter().map(|refusal| refusal.code.clone())).collect();
     codes.sort();
     codes.dedup();
     codes
@@ -90,7 +100,13 @@ struct Refusal {
     answer: String,
 }
 
-fn corpus() -> Vec<Refusal> {
+static REFUSALS: LazyLock<Vec<Refusal>> = LazyLock::new(read_corpus);
+
+fn corpus() -> &'static [Refusal] {
+    &REFUSALS
+}
+
+fn read_corpus() -> Vec<Refusal> {
     let mut found = Vec::new();
     for folder in CORPUS.dirs() {
         for file in folder.files() {
@@ -140,7 +156,7 @@ fn stage_page(stage: &str, meaning: &str) -> String {
     let prefix = format!("{stage}::");
     let mut last = String::new();
     let large = WITHOUT_EXAMPLE.iter().map(|(code, meaning, _)| ((*code).to_owned(), (*meaning).to_owned()));
-    for (code, mistake) in corpus().into_iter().map(|refusal| (refusal.code, refusal.mistake)).chain(large) {
+    for (code, mistake) in corpus().iter().map(|refusal| (refusal.code.clone(), refusal.mistake.clone())).chain(large) {
         if code.starts_with(&prefix) && code != last {
             page.push_str(&format!("  {code}\n      {mistake}\n"));
             last = code;

@@ -7,6 +7,7 @@
 //! `Allows "lint::…", because "…".` within the declaration, in a record under `allow:`.
 
 mod allowed;
+mod asked;
 mod citations;
 mod explain;
 mod sketch;

@@ -3,7 +3,8 @@
 //! # What it does
 //!
 //! Follows every test, defence, exception, bar and remedy down to its questions of fact, and compares who bears each with whom it
-//! helps. A fact that helps one side here and the other side there is not meant: that is common, and often the very point.
+//! helps; and finds elements whose proof by itself makes out the exception to them. A fact that helps one side here and the other
+//! side there is not meant: that is common, and often the very point.
 //!
 //! # Why it matters
 //!
@@ -61,9 +62,10 @@
 
 use std::collections::BTreeSet;
 
+use super::asked::{self, Borne, Reach, same};
 use super::sketch::{Kind, NodeId, Sketch, key, other, short, word};
 use super::{Law, found};
-use crate::rulebook::Clause;
+use crate::rulebook::{Clause, Rulebook};
 use crate::source::Problem;
 
 pub fn find(law: &Law) -> Vec<Problem> {
@@ -77,8 +79,41 @@ pub fn find(law: &Law) -> Vec<Problem> {
                 problems.push(problem(sketch, &helps, id, clause));
             }
         }
+        for (element, exception) in self_defeating(law.book, sketch) {
+            if seen.insert(key(&element.clause.place)) {
+                problems.push(defeats_itself(&element, &exception));
+            }
+        }
     }
     problems
+}
+
+/// Elements that are enough for the exception to them, by the same evidence.
+fn self_defeating<'a>(book: &Rulebook, sketch: &Sketch<'a>) -> Vec<(Borne<'a>, Borne<'a>)> {
+    let mut found = Vec::new();
+    for (elements, answer) in asked::exceptions(sketch) {
+        let needed = asked::gather(sketch, &elements, Reach::Needed);
+        let mut enough = asked::gather(sketch, &[answer], Reach::Enough);
+        for element in needed {
+            let follows = |other: &Borne| {
+                let (one, two) = (&book.standards[element.standard], &book.standards[other.standard]);
+                same(&element.asked, &other.asked) && element.wanted == other.wanted && one.implies(two)
+            };
+            if let Some(at) = enough.iter().position(follows) {
+                found.push((element, enough.swap_remove(at)));
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn defeats_itself(element: &Borne, exception: &Borne) -> Problem {
+    let loser = word(element.bearer);
+    let message = format!("{loser} must prove `{}`, and what proves it makes out the exception", short(element.clause));
+    found(message, element.clause.place.clone(), "an element")
+        .also(exception.clause.place.clone(), "and enough for the exception to it")
+        .help("ask the exception for more than the element, or strike one of the two")
 }
 
 fn problem(sketch: &Sketch, helps: &[[Option<NodeId>; 2]], leaf: NodeId, clause: &Clause) -> Problem {

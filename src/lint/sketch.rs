@@ -15,6 +15,8 @@ pub type Symbol = usize;
 
 /// Beyond this a sketch is left unfinished, and says nothing.
 const MOST_NODES: usize = 20_000;
+/// Issues beneath issues followed at most.
+const DEEPEST: usize = 100;
 
 pub struct Sketch<'a> {
     pub nodes: Vec<Node<'a>>,
@@ -92,6 +94,7 @@ struct Drawing<'a, 'p> {
     symbols: BTreeMap<*const Quantifier, Symbol>,
     memo: BTreeMap<Key, NodeId>,
     sketch: Sketch<'a>,
+    depth: usize,
     unfinished: bool,
 }
 
@@ -166,7 +169,7 @@ impl<'a, 'p> Drawing<'a, 'p> {
     fn new(book: &'a Rulebook, profile: &'p Profile, company: Vec<(KindId, Symbol)>) -> Self {
         let sketch = Sketch { nodes: Vec::new(), roots: Vec::new(), questions: BTreeSet::new() };
         let (symbols, memo) = (BTreeMap::new(), BTreeMap::new());
-        Drawing { book, profile, company, symbols, memo, sketch, unfinished: false }
+        Drawing { book, profile, company, symbols, memo, sketch, depth: 0, unfinished: false }
     }
 
     fn finished(self) -> Option<Sketch<'a>> {
@@ -225,7 +228,14 @@ impl<'a, 'p> Drawing<'a, 'p> {
         let mut frame = self.frame(bearer, standard);
         frame.things.extend(things);
         (frame.required, frame.negated) = (required, negated);
-        let node = self.body(issue, &frame);
+        self.depth += 1;
+        let node = if self.depth > DEEPEST {
+            self.unfinished = true;
+            self.push(Kind::Scale, None, &frame, Vec::new())
+        } else {
+            self.body(issue, &frame)
+        };
+        self.depth -= 1;
         self.memo.insert(key, node);
         node
     }
