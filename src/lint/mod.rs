@@ -49,15 +49,15 @@ pub struct Lint {
 }
 
 enum Finds {
-    InLaw(fn(&Law) -> Vec<Problem>),
-    InRecord(fn(&Rulebook, &Record) -> Vec<Found>),
+    Law(fn(&Law) -> Vec<Problem>),
+    Record(fn(&Rulebook, &Record) -> Vec<Found>),
     /// Of the allowances themselves.
-    InAllowances,
+    Allowances,
 }
 
 macro_rules! lint {
     ($name:ident, $severity:ident) => {
-        lint!($name, $severity, Finds::InAllowances)
+        lint!($name, $severity, Finds::Allowances)
     };
     ($name:ident, $severity:ident, in $room:ident) => {
         lint!($name, $severity, Finds::$room($name::find))
@@ -74,25 +74,25 @@ macro_rules! lint {
 
 /// Every lint, in order of name.
 pub static LINTS: [Lint; 19] = [
-    lint!(burden_on_both_sides, Error, in InLaw),
-    lint!(exhibit_without_source, Warning, in InRecord),
-    lint!(grade_above_cap, Warning, in InRecord),
+    lint!(burden_on_both_sides, Error, in Law),
+    lint!(exhibit_without_source, Warning, in Record),
+    lint!(grade_above_cap, Warning, in Record),
     lint!(idle_allowance, Warning),
-    lint!(idle_row, Warning, in InLaw),
-    lint!(legal_conclusion, Warning, in InLaw),
-    lint!(mixed_units, Warning, in InRecord),
-    lint!(one_sided_grading, Warning, in InRecord),
-    lint!(perverse_evidence, Error, in InLaw),
-    lint!(precedent_without_ground, Warning, in InLaw),
-    lint!(precedents_conflict, Warning, in InLaw),
-    lint!(reading_never_prevails, Warning, in InLaw),
-    lint!(unanswerable_claim, Note, in InLaw),
-    lint!(uncited_clause, Warning, in InLaw),
+    lint!(idle_row, Warning, in Law),
+    lint!(legal_conclusion, Warning, in Law),
+    lint!(mixed_units, Warning, in Record),
+    lint!(one_sided_grading, Warning, in Record),
+    lint!(perverse_evidence, Error, in Law),
+    lint!(precedent_without_ground, Warning, in Law),
+    lint!(precedents_conflict, Warning, in Law),
+    lint!(reading_never_prevails, Warning, in Law),
+    lint!(unanswerable_claim, Note, in Law),
+    lint!(uncited_clause, Warning, in Law),
     lint!(unknown_lint, Warning),
-    lint!(unreachable_clause, Warning, in InLaw),
-    lint!(unused_fact, Warning, in InLaw),
-    lint!(unverified_pinpoint, Note, in InLaw),
-    lint!(wrong_negative, Warning, in InLaw),
+    lint!(unreachable_clause, Warning, in Law),
+    lint!(unused_fact, Warning, in Law),
+    lint!(unverified_pinpoint, Note, in Law),
+    lint!(wrong_negative, Warning, in Law),
 ];
 
 impl Lint {
@@ -146,7 +146,7 @@ pub fn rulebook(trees: &[Tree], book: &Rulebook) -> Report {
     let law = Law { trees, book, sketches: sketch::sketches(book) };
     let mut found = Vec::new();
     for lint in &LINTS {
-        if let Finds::InLaw(find) = lint.finds {
+        if let Finds::Law(find) = lint.finds {
             found.extend(find(&law).into_iter().map(|problem| lint.sign(problem)));
         }
     }
@@ -157,7 +157,7 @@ pub fn rulebook(trees: &[Tree], book: &Rulebook) -> Report {
 pub fn record(book: &Rulebook, record: &Record, file: &Text) -> Report {
     let mut found = Vec::new();
     for lint in &LINTS {
-        if let Finds::InRecord(find) = lint.finds {
+        if let Finds::Record(find) = lint.finds {
             let own = find(book, record)
                 .into_iter()
                 .filter(|found| found.problem.labels.first().is_some_and(|label| label.place.text.name == file.name));

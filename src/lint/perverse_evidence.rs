@@ -63,7 +63,7 @@
 use std::collections::BTreeSet;
 
 use super::asked::{self, Borne, Reach, same};
-use super::sketch::{Kind, NodeId, Sketch, key, other, short, word};
+use super::sketch::{Helps, Kind, NodeId, Sketch, key, other, short, word};
 use super::{Law, found};
 use crate::rulebook::{Clause, Rulebook};
 use crate::source::Problem;
@@ -116,7 +116,7 @@ fn defeats_itself(element: &Borne, exception: &Borne) -> Problem {
         .help("ask the exception for more than the element, or strike one of the two")
 }
 
-fn problem(sketch: &Sketch, helps: &[[Option<NodeId>; 2]], leaf: NodeId, clause: &Clause) -> Problem {
+fn problem(sketch: &Sketch, helps: &[Helps], leaf: NodeId, clause: &Clause) -> Problem {
     let bearer = sketch.nodes[leaf].bearer;
     let (loser, winner) = (word(bearer), word(other(bearer)));
     let message = format!("{loser} must prove `{}`, and loses by proving it", short(clause));
@@ -128,24 +128,18 @@ fn problem(sketch: &Sketch, helps: &[[Option<NodeId>; 2]], leaf: NodeId, clause:
 }
 
 /// The clause by which the burden came to the side that loses: the last on the way down at which the bearer changed.
-fn burden_named<'a>(sketch: &Sketch<'a>, helps: &[[Option<NodeId>; 2]], leaf: NodeId) -> Option<&'a Clause> {
+fn burden_named<'a>(sketch: &Sketch<'a>, helps: &[Helps], leaf: NodeId) -> Option<&'a Clause> {
     let bearer = sketch.nodes[leaf].bearer;
     let (mut at, mut helped) = (leaf, other(bearer));
     for _ in 0..sketch.nodes.len() {
-        let above = helps[at][helped as usize]?;
+        let (above, side) = helps[at][helped as usize]?;
         if above == at {
             return None;
         }
         if sketch.nodes[above].bearer != bearer {
             return sketch.nodes[at].clause.filter(|_| at != leaf);
         }
-        let flip = sketch.nodes[above].children.iter().any(|child| child.node == at && child.flip);
-        if flip && helps[above][other(helped) as usize].is_some() {
-            helped = other(helped);
-        } else if helps[above][helped as usize].is_none() {
-            helped = other(helped);
-        }
-        at = above;
+        (at, helped) = (above, side);
     }
     None
 }

@@ -73,6 +73,9 @@ pub enum Link {
     Own,
 }
 
+/// By party: what stands above, and whom that helps; a root stands above itself.
+pub type Helps = [Option<(NodeId, Party)>; 2];
+
 /// A reading for each question, or none.
 type Profile = Vec<Option<usize>>;
 
@@ -407,11 +410,11 @@ pub fn word(party: Party) -> &'static str {
 
 impl Sketch<'_> {
     /// For each node, whether establishing it helps the complainant and whether it helps the respondent, by the ways that lead to
-    /// it; and the node through which either was first found.
-    pub fn helps(&self) -> Vec<[Option<NodeId>; 2]> {
-        let mut helps: Vec<[Option<NodeId>; 2]> = vec![[None, None]; self.nodes.len()];
+    /// it; and the node above, with whom that helps, through which either was first found.
+    pub fn helps(&self) -> Vec<Helps> {
+        let mut helps: Vec<Helps> = vec![[None, None]; self.nodes.len()];
         for (root, party) in &self.roots {
-            helps[*root][*party as usize].get_or_insert(*root);
+            helps[*root][*party as usize].get_or_insert((*root, *party));
         }
         for id in (0..self.nodes.len()).rev() {
             for child in &self.nodes[id].children {
@@ -425,7 +428,7 @@ impl Sketch<'_> {
                         Link::Part if child.flip => other(side),
                         Link::Part => side,
                     };
-                    helps[child.node][helped as usize].get_or_insert(id);
+                    helps[child.node][helped as usize].get_or_insert((id, side));
                 }
             }
         }
