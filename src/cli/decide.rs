@@ -5,7 +5,7 @@ use arguendo::render;
 use clap::ValueEnum;
 
 use crate::cli::Exit;
-use crate::cli::project::{LawArgs, RulebookArgs, case_paths, open_case};
+use crate::cli::project::{LawArgs, RulebookArgs, case_paths, open_case, replace};
 
 /// Decide the claims of one or more case files
 #[derive(clap::Args)]
@@ -81,12 +81,4 @@ fn width() -> usize {
     const PAGE: usize = 100;
     let terminal = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     if io::stdout().is_terminal() { terminal.unwrap_or(PAGE).clamp(60, PAGE) } else { PAGE }
-}
-
-/// Writes a file beside its place and moves it there: never half a document.
-fn replace(path: &str, content: &str) -> io::Result<()> {
-    let beside = format!("{path}.{}.part", std::process::id());
-    std::fs::write(&beside, content).and_then(|()| std::fs::rename(&beside, path)).inspect_err(|_| {
-        let _ = std::fs::remove_file(&beside);
-    })
 }

@@ -7,6 +7,7 @@ mod decide;
 mod explain;
 mod export;
 mod lint;
+mod fmt;
 mod project;
 mod show;
 mod verify;
@@ -41,6 +42,7 @@ enum Command {
     WhatIf(what_if::Args),
     Show(show::Args),
     Export(export::Args),
+    Fmt(fmt::Args),
 }
 
 /// How a run ended.
@@ -84,5 +86,6 @@ fn run(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> io::Result
         Command::WhatIf(args) => what_if::run(&args, out, err),
         Command::Show(args) => show::run(&args, out, err),
         Command::Export(args) => export::run(&args, out, err),
+        Command::Fmt(args) => fmt::run(&args, out, err),
     }
 }

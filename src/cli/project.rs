@@ -76,8 +76,8 @@ impl LawArgs {
     }
 }
 
-/// A case file, or standard input for `-`.
-pub fn read_case(path: &str) -> io::Result<Text> {
+/// A case or rulebook file, or standard input for `-`.
+pub fn read_text(path: &str) -> io::Result<Text> {
     if path == "-" {
         let mut content = String::new();
         io::stdin().read_to_string(&mut content)?;
@@ -95,9 +95,27 @@ pub fn read_case(path: &str) -> io::Result<Text> {
 
 /// The record of a case file, if it is sound; its problems are shown.
 pub fn open_case(project: &Project, path: &str, err: &mut dyn Write) -> io::Result<Option<Record>> {
-    let (record, problems) = project.record(&DiskFiles, &read_case(path)?);
+    let (record, problems) = project.record(&DiskFiles, &read_text(path)?);
     show(&problems, err)?;
     Ok(record.filter(|_| problems.is_empty()))
+}
+
+/// Writes a file beside its place and moves it there: never half a document. A file that is replaced keeps its permissions,
+/// and a link to it stays a link.
+pub fn replace(path: &str, content: &str) -> io::Result<()> {
+    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
+    let mut beside = place.clone().into_os_string();
+    beside.push(format!(".{}.part", std::process::id()));
+    let written = std::fs::write(&beside, content)
+        .and_then(|()| match std::fs::metadata(&place) {
+            Ok(replaced) => std::fs::set_permissions(&beside, replaced.permissions()),
+            Err(_) => Ok(()),
+        })
+        .and_then(|()| std::fs::rename(&beside, &place));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        io::Error::new(error.kind(), format!("`{path}` cannot be written: {error}"))
+    })
 }
 
 /// Every case file that these paths name; a folder means all below it.

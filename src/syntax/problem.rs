@@ -167,6 +167,22 @@ pub fn file_too_large(place: Place) -> Problem {
         .help("split the file; rulebooks in one folder are read together")
 }
 
+/// Whether nothing is wrong but the size of a file or declaration.
+pub fn is_of_size(problem: &Problem) -> bool {
+    matches!(problem.code, "syntax::too_large" | "syntax::declaration_too_large")
+}
+
+/// A mistake of this program, not of the author: nothing was changed.
+pub fn layout_loses_text(place: Place) -> Problem {
+    Problem::new(
+        "syntax::layout_loses_text",
+        "the canonical layout of this file would not read as the file does",
+        place,
+        "they differ from here on",
+    )
+    .help("the file is left as it is; this is a mistake of arguendo, please report it with the file")
+}
+
 pub fn declaration_too_large(place: Place) -> Problem {
     Problem::new("syntax::declaration_too_large", "this declaration is too long to be read", place, "starts here")
         .help("split it into named issues; a declaration may hold at most 256 kB")
