@@ -5,7 +5,7 @@ use arguendo::project::Project;
 use arguendo::source::{DiskFiles, Files};
 
 use crate::cli::Exit;
-use crate::cli::project::{RulebookArgs, read_text, show};
+use crate::cli::project::{RulebookArgs, read_case, show};
 
 /// Show every problem in rulebooks and case files, with its place and its fix
 #[derive(clap::Args)]
@@ -40,7 +40,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     };
     if problems.is_empty() {
         for path in &cases {
-            problems.extend(project.record(&DiskFiles, &read_text(path)?).1);
+            problems.extend(project.record(&DiskFiles, &read_case(path)?).1);
         }
     }
     show(&problems, err)?;

@@ -6,7 +6,7 @@ use arguendo::syntax::formatted;
 use similar::{DiffOp, TextDiff};
 
 use crate::cli::Exit;
-use crate::cli::project::{read_text, replace, show};
+use crate::cli::project::{read_case, replace, show};
 
 /// Lay rulebook files out in the canonical way; what they say does not change
 #[derive(clap::Args)]
@@ -28,7 +28,7 @@ pub struct Args {
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     let (mut problems, mut read, mut changed) = (Vec::new(), 0, 0);
     for path in rulebooks(&args.paths, err)? {
-        let text = read_text(&path)?;
+        let text = read_case(&path)?;
         read += 1;
         let formatted = match formatted(&text) {
             Ok(formatted) => formatted,

@@ -77,7 +77,7 @@ impl LawArgs {
 }
 
 /// A case or rulebook file, or standard input for `-`.
-pub fn read_text(path: &str) -> io::Result<Text> {
+pub fn read_case(path: &str) -> io::Result<Text> {
     if path == "-" {
         let mut content = String::new();
         io::stdin().read_to_string(&mut content)?;
@@ -95,7 +95,7 @@ pub fn read_text(path: &str) -> io::Result<Text> {
 
 /// The record of a case file, if it is sound; its problems are shown.
 pub fn open_case(project: &Project, path: &str, err: &mut dyn Write) -> io::Result<Option<Record>> {
-    let (record, problems) = project.record(&DiskFiles, &read_text(path)?);
+    let (record, problems) = project.record(&DiskFiles, &read_case(path)?);
     show(&problems, err)?;
     Ok(record.filter(|_| problems.is_empty()))
 }

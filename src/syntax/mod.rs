@@ -9,4 +9,4 @@ mod problem;
 pub mod tree;
 
 pub use format::formatted;
-pub use from_text::tree;
+pub use from_text::{spoken, tree};

@@ -7,6 +7,7 @@ use super::sentences::Sight;
 use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Placed, Text};
+use crate::syntax::spoken;
 use crate::syntax::tree::{self, Atom, Connective, Content, ExceptionGroup, Group, Item, Joint};
 
 /// What clauses of one declaration share.
@@ -86,7 +87,7 @@ impl Lowering {
 
     fn unlettered(&self, scope: &Scope, range: &std::ops::Range<usize>, kind: ClauseKind) -> Clause {
         let place = at(scope.text, range);
-        let text = place.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = spoken(place.words());
         Clause {
             id: String::new(),
             label: None,
@@ -228,7 +229,7 @@ impl Lowering {
         let mut clause = self.unlettered(scope, &words.range, kind);
         if let Some(quantifier) = quantifier {
             clause = self.quantified(scope, quantifier, clause, &item.range);
-            clause.text = words.words().split_whitespace().collect::<Vec<_>>().join(" ");
+            clause.text = spoken(words.words());
         }
         scope.sight.vars.truncate(depth);
         if let Some(label) = &item.label {
@@ -243,7 +244,7 @@ impl Lowering {
 
     fn atom(&mut self, scope: &mut Scope, atom: &Placed<Atom>) -> Option<ClauseKind> {
         let place = at(scope.text, &atom.range);
-        let words = place.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = spoken(place.words());
         // The sentence of a fact may look like a comparison or a choice: the fact comes first.
         if let Some(found) = self.sentence(&words, &scope.sight, &place) {
             let typ = self.book.facts[found.term.fact].typ.clone();

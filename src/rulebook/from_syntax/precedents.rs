@@ -5,6 +5,7 @@ use super::names::Class;
 use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Placed, Text};
+use crate::syntax::spoken;
 use crate::syntax::tree::{self, Atom, Content, Declaration, Item};
 
 const MOST_FACTORS: usize = 16;
@@ -44,7 +45,7 @@ impl Lowering {
             return None;
         };
         let place = at(scope.text, range);
-        let words = place.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = spoken(place.words());
         let Some(found) = self.sentence(&words, &scope.sight, &place) else {
             self.refuse_sentence(&words, &scope.sight, place);
             return None;

@@ -4,6 +4,7 @@ use super::clauses::Scope;
 use super::{Lowering, at};
 use crate::rulebook::*;
 use crate::source::{Place, Placed};
+use crate::syntax::spoken;
 use crate::syntax::tree::{self, Atom, Bound, Cell, Item};
 
 const MOST_COMBINATIONS: usize = 4096;
@@ -81,17 +82,14 @@ impl Lowering {
             Cell::Met => true,
             Cell::NotMet => false,
             _ => {
-                let words = at(scope.text, &result.range).words().trim().to_owned();
+                let words = spoken(at(scope.text, &result.range).words());
                 let allowed = ["met".to_owned(), "not met".to_owned()];
                 self.refuse(problem::table_cell(&words, at(scope.text, &result.range), header.clone(), &allowed));
                 return None;
             }
         };
-        let text = inputs
-            .iter()
-            .map(|cell| at(scope.text, &cell.range).words().trim().to_owned())
-            .collect::<Vec<_>>()
-            .join(" | ");
+        let text =
+            inputs.iter().map(|cell| spoken(at(scope.text, &cell.range).words())).collect::<Vec<_>>().join(" | ");
         Some(Row { cells, met, text, place })
     }
 
@@ -123,7 +121,7 @@ impl Lowering {
         };
         if covered.is_none() {
             let place = at(scope.text, &cell.range);
-            let words = place.words().trim().to_owned();
+            let words = spoken(place.words());
             self.refuse(problem::table_cell(&words, place, column.place.clone(), &column.names));
         }
         covered

@@ -64,6 +64,26 @@ pub fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Words of a text as they are read aloud, whatever their layout: white space folded, remarks left out.
+pub fn spoken(text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    let (mut quoted, mut remark, mut before) = (false, false, ' ');
+    for letter in text.chars() {
+        match letter {
+            '\n' => remark = false,
+            '"' if !remark => quoted = !quoted,
+            '#' if !quoted && (before.is_whitespace() || before == '.') => remark = true,
+            ';' | ']' if !quoted && !remark => told.truncate(told.trim_end().len()),
+            _ => {}
+        }
+        if !remark && !(letter.is_whitespace() && !quoted && told.ends_with('[')) {
+            told.push(letter);
+        }
+        before = letter;
+    }
+    fold(&told)
+}
+
 /// The children of a pair, taken in order by what they are.
 pub struct Parts<'a> {
     rest: std::iter::Peekable<std::vec::IntoIter<Pair<'a, Rule>>>,

@@ -14,6 +14,7 @@ use crate::source::{Place, Placed, Problem, Text};
 use crate::syntax::problem;
 use crate::syntax::tree::{Declaration, Tree};
 use cursor::Reader;
+pub use cursor::spoken;
 
 #[derive(Parser)]
 #[grammar = "grammar/rulebook.pest"]
