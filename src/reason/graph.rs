@@ -32,9 +32,21 @@ pub struct Node<'a> {
     pub negated: bool,
     /// Things by variable: complainant, respondent, parameters, quantified. `None` for a thing that nobody declared.
     pub things: Vec<Option<ThingId>>,
-    /// The names of those variables.
-    pub names: Vec<&'a str>,
+    /// What those variables are called.
+    pub variables: Vec<Variable<'a>>,
     pub children: Vec<Child>,
+}
+
+#[derive(Clone, Copy)]
+pub struct Variable<'a> {
+    pub name: &'a str,
+    pub kind: KindId,
+}
+
+impl<'a> Variable<'a> {
+    fn of(param: &'a Param) -> Self {
+        Variable { name: &param.name, kind: param.kind }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -126,7 +138,7 @@ struct Key {
 #[derive(Clone)]
 struct Frame<'a> {
     things: Vec<Option<ThingId>>,
-    names: Vec<&'a str>,
+    variables: Vec<Variable<'a>>,
     bearer: Side,
     standard: StandardId,
     /// A reading's standard, which stands in place of the one that the issue names.
@@ -175,7 +187,7 @@ impl<'a, 's> Builder<'a, 's> {
             standard: frame.standard,
             negated: frame.negated,
             things: frame.things.clone(),
-            names: frame.names.clone(),
+            variables: frame.variables.clone(),
             children,
         });
         self.graph.nodes.len() - 1
@@ -183,9 +195,9 @@ impl<'a, 's> Builder<'a, 's> {
 
     /// The test of a claim, or its breach as given.
     pub fn breach(&mut self, claim: &crate::case::Claim) -> NodeId {
-        let frame = |things: Vec<Option<ThingId>>, names| Frame {
+        let frame = |things: Vec<Option<ThingId>>, variables| Frame {
             things,
-            names,
+            variables,
             bearer: Side::Complainant,
             standard: PRIMA_FACIE,
             required: None,
@@ -227,7 +239,7 @@ impl<'a, 's> Builder<'a, 's> {
         let mut frame = self.root_frame(Side::Respondent);
         for param in params {
             frame.things.push(Some(*self.company.iter().find(|thing| record.things[**thing].kind == param.kind)?));
-            frame.names.push(param.name.as_str());
+            frame.variables.push(Variable::of(param));
         }
         Some(self.clause(clause, &frame))
     }
@@ -235,7 +247,7 @@ impl<'a, 's> Builder<'a, 's> {
     fn root_frame(&self, bearer: Side) -> Frame<'a> {
         Frame {
             things: vec![Some(self.graph.complainant), Some(self.setting.record.respondent)],
-            names: vec!["complainant", "respondent"],
+            variables: ["complainant", "respondent"].map(|name| Variable { name, kind: MEMBER }).to_vec(),
             bearer,
             standard: PRIMA_FACIE,
             required: None,
@@ -273,7 +285,7 @@ impl<'a, 's> Builder<'a, 's> {
         }
         let mut frame = self.root_frame(bearer);
         frame.things.extend(things);
-        frame.names.extend(issue.params.iter().map(|param| param.name.as_str()));
+        frame.variables.extend(issue.params.iter().map(Variable::of));
         (frame.standard, frame.required, frame.negated) = (standard, required, negated);
         let node = self.instantiate(id, issue, &frame);
         self.memo.insert(key, node);
@@ -582,9 +594,9 @@ impl<'a, 's> Builder<'a, 's> {
     ) -> Child {
         let mut frame = frame.clone();
         frame.things.truncate(quantifier.var);
-        frame.names.truncate(quantifier.var);
+        frame.variables.truncate(quantifier.var);
         frame.things.push(thing);
-        frame.names.push(&self.book().kinds[quantifier.kind].name);
+        frame.variables.push(Variable { name: &quantifier.name, kind: quantifier.kind });
         let node = self.clause(inner, &frame);
         let told = &mut self.graph.nodes[node];
         if let (Origin::Clause(clause), Kind::Conj | Kind::Disj | Kind::AtLeast(_)) = (told.origin, &told.kind) {

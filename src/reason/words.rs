@@ -17,13 +17,17 @@ impl Naming<'_> {
     /// A sentence with `the respondent`, `the alternative` and their like replaced by what they are here.
     pub fn named(&self, sentence: &str, node: &Node) -> String {
         let mut replacements: Vec<(String, String)> = Vec::new();
-        for (name, thing) in node.names.iter().zip(&node.things) {
+        for (variable, thing) in node.variables.iter().zip(&node.things) {
+            let name = variable.name;
             match thing {
                 Some(thing) if self.company.contains(thing) => {}
                 Some(thing) => {
                     replacements.push((format!("the {name}"), self.setting.record.things[*thing].called.clone()))
                 }
-                None => replacements.push((format!("the {name}"), format!("a further {name}"))),
+                None => {
+                    let kind = &self.setting.book.kinds[variable.kind].name;
+                    replacements.push((format!("the {name}"), format!("a further {kind}")));
+                }
             }
         }
         // Of two variables of one name the inner one is meant; of two names the longer.
@@ -146,8 +150,8 @@ impl Naming<'_> {
         let fact = &self.setting.book.facts[term.fact];
         let mut out = sentence.to_owned();
         for (param, var) in fact.params.iter().zip(&term.vars) {
-            if param.name != node.names[*var] {
-                out = out.replace(&format!("the {}", param.name), &format!("the {}", node.names[*var]));
+            if param.name != node.variables[*var].name {
+                out = out.replace(&format!("the {}", param.name), &format!("the {}", node.variables[*var].name));
             }
         }
         out

@@ -87,6 +87,8 @@ impl Expr {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantifier {
     pub kind: KindId,
+    /// What the clause calls each of them: the kind's name, or its own.
+    pub name: String,
     pub var: Var,
     /// Only things that this side has raised.
     pub raised_by: Option<crate::syntax::tree::Party>,

@@ -129,8 +129,8 @@ impl Lowering {
             self.refuse(problem::same_parameter_twice(&words, &name, at(scope.text, &quantifier.range)));
         }
         let var = scope.sight.vars.len();
-        scope.sight.vars.push((name, kind));
-        Some(Quantifier { kind, var, raised_by: quantifier.raised_by.as_ref().map(|party| party.value) })
+        scope.sight.vars.push((name.clone(), kind));
+        Some(Quantifier { kind, name, var, raised_by: quantifier.raised_by.as_ref().map(|party| party.value) })
     }
 
     /// A list of clauses under one connective; a single clause stands for itself.
