@@ -4,6 +4,10 @@
 #[path = "oracle/mod.rs"]
 mod oracle;
 
+#[path = "format/command.rs"]
+mod command;
+#[path = "format/layout.rs"]
+mod layout;
 #[path = "format/mangle.rs"]
 mod mangle;
 #[path = "format/outline.rs"]

@@ -151,9 +151,13 @@ fn next_declaration(source: &str, from: usize) -> usize {
         if begins_one && (!inside_quotation || looks_like_head(line)) {
             return line_start;
         }
-        let code = if inside_quotation { line } else { line.split('#').next().unwrap_or("") };
-        if code.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
-            inside_quotation = !inside_quotation;
+        for byte in line.bytes() {
+            match byte {
+                b'"' => inside_quotation = !inside_quotation,
+                // What follows is a remark.
+                b'#' if !inside_quotation => break,
+                _ => {}
+            }
         }
         line_start += line.len();
     }
