@@ -121,25 +121,36 @@ fn problem(sketch: &Sketch, helps: &[Helps], leaf: NodeId, clause: &Clause) -> P
     let (loser, winner) = (word(bearer), word(other(bearer)));
     let message = format!("{loser} must prove `{}`, and loses by proving it", short(clause));
     let mut problem = found(message, clause.place.clone(), format!("helps {winner}"));
-    if let Some(named) = burden_named(sketch, helps, leaf) {
+    let (named, turned) = ways(sketch, helps, leaf);
+    if let Some(named) = named {
         problem = problem.also(named.place.clone(), format!("{loser} is to prove it here"));
+    }
+    if let Some(turned) = turned {
+        problem = problem.also(turned.place.clone(), "through this exception");
     }
     problem.help(format!("let {winner} prove it, or ask {loser} for the contrary"))
 }
 
-/// The clause by which the burden came to the side that loses: the last on the way down at which the bearer changed.
-fn burden_named<'a>(sketch: &Sketch<'a>, helps: &[Helps], leaf: NodeId) -> Option<&'a Clause> {
+/// The clause by which the burden came to the side that loses, and the exception through which it loses: the last on the way down
+/// at which the bearer changed, and at which it turned whom the proof helps.
+fn ways<'a>(sketch: &Sketch<'a>, helps: &[Helps], leaf: NodeId) -> (Option<&'a Clause>, Option<&'a Clause>) {
     let bearer = sketch.nodes[leaf].bearer;
     let (mut at, mut helped) = (leaf, other(bearer));
-    for _ in 0..sketch.nodes.len() {
-        let (above, side) = helps[at][helped as usize]?;
+    let (mut named, mut turned, mut changed) = (None, None, false);
+    while let Some((above, side)) = helps[at][helped as usize] {
         if above == at {
-            return None;
+            break;
         }
-        if sketch.nodes[above].bearer != bearer {
-            return sketch.nodes[at].clause.filter(|_| at != leaf);
+        let clause = sketch.nodes[at].clause.filter(|_| at != leaf);
+        if !changed && sketch.nodes[above].bearer != bearer {
+            (named, changed) = (clause, true);
+        }
+        let excepts = sketch.nodes[above].children.iter().any(|child| child.node == at && child.flip);
+        if excepts && turned.is_none() {
+            turned = clause;
         }
         (at, helped) = (above, side);
     }
-    None
+    let same = named.zip(turned).is_some_and(|(one, two): (&Clause, &Clause)| one.place == two.place);
+    (named, turned.filter(|_| !same))
 }

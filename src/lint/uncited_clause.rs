@@ -76,12 +76,14 @@ pub fn find(law: &Law) -> Vec<Problem> {
             None if !founded && !cited_throughout(&issue.body) => format!("`{}` gives no source", issue.name),
             _ => continue,
         };
-        problems.push(
-            found(message, issue.place.clone(), "no source").help(
-                "add `Cites …`, or the `Text` of the provision that it stands under; write `This is our own reconstruction.` of \
-                 what you made up",
-            ),
-        );
+        let help = match form {
+            Some(_) => "add `Cites …` with the report that has it, or `This is our own reconstruction.`",
+            None if issue.provision.is_some() => "add `Cites …`, or the `Text` of the provision that it stands under",
+            None => {
+                "add `Cites …`, or say `under` which provision it stands; of what you made up write `This is our own reconstruction.`"
+            }
+        };
+        problems.push(found(message, issue.place.clone(), "no source").help(help));
     }
     problems
 }

@@ -86,5 +86,24 @@ fn of_issue(issue: &Issue) -> Option<Problem> {
     };
     let how = if lacks == "Denies" { "is not met" } else { "is met" };
     let message = format!("this {role} has `{has}` and no `{lacks}`: it would read “{}” {how}", issue.name);
-    Some(found(message, issue.place.clone(), format!("no `{lacks}`")).help(format!("add `{lacks} \"…\".`")))
+    Some(
+        found(message, issue.place.clone(), format!("no `{lacks}`"))
+            .help(format!("add `{lacks} \"{}\".`", contrary(issue))),
+    )
+}
+
+/// The missing sentence, where the one that is there turns on a plain verb.
+fn contrary(issue: &Issue) -> String {
+    const VERBS: [&str; 6] = [" is ", " are ", " was ", " were ", " can ", " may "];
+    let plain = |says: &str| {
+        let verb = VERBS.iter().filter_map(|verb| Some((says.find(verb)?, *verb))).min()?;
+        let rest = &says[verb.0 + verb.1.len()..];
+        let denies =
+            !rest.starts_with("not ") && !rest.starts_with("no ") && !rest.contains(" or ") && !rest.contains(" and ");
+        denies.then(|| format!("{}{}not {rest}", &says[..verb.0], verb.1))
+    };
+    match (&issue.says, &issue.denies) {
+        (Some(says), None) => plain(says).unwrap_or_else(|| "…".into()),
+        _ => "…".into(),
+    }
 }

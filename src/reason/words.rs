@@ -209,8 +209,19 @@ fn contrary(text: &str) -> String {
         (" is ", " is not "),
     ];
     match PAIRS.iter().find(|(words, _)| text.contains(words)) {
-        Some((words, opposite)) => text.replacen(words, opposite, 1),
+        Some((words, opposite)) => other_periods(text.replacen(words, opposite, 1)),
         None => format!("it is not the case that {text}"),
+    }
+}
+
+/// What does not hold in every period fails in some, and the reverse.
+fn other_periods(text: String) -> String {
+    const EVERY: &str = " in every period";
+    const SOME: &str = " in some period";
+    match (text.strip_suffix(EVERY), text.strip_suffix(SOME)) {
+        (Some(rest), _) => format!("{rest}{SOME}"),
+        (_, Some(rest)) => format!("{rest}{EVERY}"),
+        _ => text,
     }
 }
 
@@ -243,4 +254,16 @@ fn report_words(report: &Report) -> String {
     let kind = if several { kind.replacen("Report", "Reports", 1) } else { kind.to_owned() };
     let short = report.name.rsplit_once(" (").map_or(report.name.as_str(), |(short, _)| short);
     format!("{kind}, {short}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contrary;
+
+    #[test]
+    fn the_contrary_of_every_period_is_some_period() {
+        let every = "the traffic is more than 0 t in every period";
+        assert_eq!(contrary(every), "the traffic is at most 0 t in some period");
+        assert_eq!(contrary(&contrary(every)), every);
+    }
 }
