@@ -16,13 +16,13 @@ use crate::reason::{Profile, Setting, annotate, arguments, either_way, profile, 
 use crate::rulebook::*;
 
 pub fn claim(setting: &Setting, claim: &Claim, profile: &Profile, verdict_only: bool) -> ClaimFinding {
-    let (shown, alternatives) = robust::unresolved(setting, profile, claim);
+    let robust::Alternatives { first: shown, verdicts: alternatives, .. } = robust::unresolved(setting, profile, claim);
     let decided = instantiate(setting, &shown, claim);
     let valued = decided.values(setting, &shown, &Completion::new());
     let plain = decided.verdicts(setting, &valued);
     let either_way = either_way::either_way(setting, &shown, &decided, &valued, plain);
     let own = either_way.map_or(plain, |verdict| Verdicts { on_record: verdict, if_closed: verdict });
-    let verdict = if alternatives.len() > 1 { over_readings(&alternatives) } else { own };
+    let verdict = if alternatives.len() > 1 { robust::over_readings(&alternatives) } else { own };
     let turns = verdict.if_closed == Verdict::TurnsOnTheReading;
     let pivotal = if verdict_only || turns {
         Some(Vec::new())
@@ -68,15 +68,6 @@ pub fn claim(setting: &Setting, claim: &Claim, profile: &Profile, verdict_only: 
         not_raised: telling.not_raised(),
         nodes,
     }
-}
-
-/// Readings without an order: a verdict only where they all give it.
-fn over_readings(alternatives: &[Verdicts]) -> Verdicts {
-    let shared = |pick: fn(&Verdicts) -> Verdict| {
-        let first = pick(&alternatives[0]);
-        if alternatives.iter().all(|verdicts| pick(verdicts) == first) { first } else { Verdict::TurnsOnTheReading }
-    };
-    Verdicts { on_record: shared(|verdicts| verdicts.on_record), if_closed: shared(|verdicts| verdicts.if_closed) }
 }
 
 fn remedy(setting: &Setting, profile: &Profile, claim: &Claim, verdict: Verdict) -> finding::Remedy {

@@ -46,10 +46,11 @@ pub fn pivotal(
             if tried > MOST_PROFILES {
                 return None;
             }
-            let (verdicts, _, more) = self::verdicts(setting, &profile.with(setting, &set), claim);
+            // Another reading may leave a second question without a default: then it is the verdict over its rivals.
+            let under = unresolved(setting, &profile.with(setting, &set), claim);
             // A reading may bring in questions that the profile at hand never reached.
-            questions.extend(more);
-            if verdicts.if_closed != verdict {
+            questions.extend(under.reached);
+            if over_readings(&under.verdicts).if_closed != verdict {
                 found.push(set);
             }
         }
@@ -87,13 +88,33 @@ fn sets(setting: &Setting, profile: &Profile, questions: &[QuestionId], size: us
     found
 }
 
-/// Where readings that no order puts in sequence are reached: the verdicts under each, and the profile of the first.
-pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> (Profile, Vec<Verdicts>) {
+/// What becomes of a claim under each of the readings that no order puts in sequence.
+pub struct Alternatives {
+    /// The profile of the first.
+    pub first: Profile,
+    pub verdicts: Vec<Verdicts>,
+    /// Questions that any of them reached.
+    reached: BTreeSet<QuestionId>,
+}
+
+/// Readings without an order: a verdict only where they all give it.
+pub fn over_readings(alternatives: &[Verdicts]) -> Verdicts {
+    let shared = |pick: fn(&Verdicts) -> Verdict| {
+        let first = pick(&alternatives[0]);
+        if alternatives.iter().all(|verdicts| pick(verdicts) == first) { first } else { Verdict::TurnsOnTheReading }
+    };
+    Verdicts { on_record: shared(|verdicts| verdicts.on_record), if_closed: shared(|verdicts| verdicts.if_closed) }
+}
+
+/// Where readings that no order puts in sequence are reached, each is tried; else there is one alternative.
+pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> Alternatives {
     let mut waiting = vec![profile.clone()];
     let (mut first, mut found, mut tried) = (None, Vec::new(), 0);
+    let mut all_reached = BTreeSet::new();
     while let Some(next) = waiting.pop() {
         tried += 1;
         let (verdicts, _, reached) = verdicts(setting, &next, claim);
+        all_reached.extend(reached.iter().copied());
         let open = reached
             .iter()
             .find(|question| next.choice(**question).reading.is_none() && !next.choice(**question).rivals.is_empty());
@@ -113,5 +134,5 @@ pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> (Profi
             }
         }
     }
-    (first.unwrap_or_else(|| profile.clone()), found)
+    Alternatives { first: first.unwrap_or_else(|| profile.clone()), verdicts: found, reached: all_reached }
 }
