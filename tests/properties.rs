@@ -126,7 +126,7 @@ fn the_engine_agrees_on_named_readings() {
         for question in 0..drawn.law.questions.len() {
             let named = (question, 0);
             let finding = engine::finding_naming(&drawn.law, &drawn.record, Style::default(), &[named]);
-            let answers = naive::decide_naming(&drawn.law, &drawn.record, Some(named));
+            let answers = naive::decide_naming(&drawn.law, &drawn.record, &[named]);
             for (claim, answer) in drawn.record.claims.iter().zip(&answers).filter(|(_, it)| it.either_way.is_some()) {
                 let found = engine::of_claim(&finding, &drawn.law, &drawn.record, claim, Style::default());
                 counted.count(format!("{:?}", answer.on_record));
@@ -271,7 +271,7 @@ fn closed_is_some_completion() {
             {
                 continue;
             }
-            let law = naive::under(law, &naive::profiles(law, record.year, None)[0]);
+            let law = naive::under(law, &naive::profiles(law, record.year, &[])[0]);
             let verdict = |it| naive::completed(&law, record, claim, it, Reach::OpenUses);
             let verdicts: BTreeSet<Verdict> = completions.iter().map(verdict).collect();
             if verdicts.contains(&Verdict::Open) {

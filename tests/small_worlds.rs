@@ -10,10 +10,12 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
+use arguendo::finding;
 use oracle::engine::{self, Opened};
 use oracle::enumerate::{Family, Scenario, families};
+use oracle::invariants;
 use oracle::model::Record;
-use oracle::naive;
+use oracle::naive::{self, Verdict};
 use oracle::text::{self, Style};
 use oracle::told::{self, Told};
 
@@ -167,6 +169,68 @@ fn go_through(family: &Family, step: Step) -> Tally {
         (0..threads).for_each(|_| drop(scope.spawn(work)));
     });
     whole.into_inner().expect("nobody panics with it")
+}
+
+/// The minimal sets of readings that change the closed verdict when they are named, by trying every set.
+fn pivotal(scenario: &Scenario, record: &Record, claim: usize, verdict: Verdict) -> BTreeSet<Vec<(usize, usize)>> {
+    let law = &scenario.law;
+    let prevailing = &naive::profiles(law, record.year, &[])[0];
+    let mut sets: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
+    for (question, declared) in law.questions.iter().enumerate() {
+        let others = (0..declared.readings.len()).filter(|reading| prevailing[question] != Some(*reading));
+        let others: Vec<usize> = others.collect();
+        let with = |set: &Vec<(usize, usize)>| {
+            let one = |reading: &usize| [set.as_slice(), &[(question, *reading)]].concat();
+            others.iter().map(one).collect::<Vec<_>>()
+        };
+        sets.extend(sets.iter().flat_map(with).collect::<Vec<_>>());
+    }
+    let changes = |set: &Vec<(usize, usize)>| naive::decide_naming(law, record, set)[claim].if_closed != verdict;
+    let changing: Vec<Vec<(usize, usize)>> = sets.into_iter().filter(changes).collect();
+    let within = |one: &[(usize, usize)], other: &[(usize, usize)]| {
+        one.len() < other.len() && one.iter().all(|reading| other.contains(reading))
+    };
+    changing.iter().filter(|set| !changing.iter().any(|other| within(other, set))).cloned().collect()
+}
+
+/// Which readings would change the result: as told, and by trying all.
+#[test]
+fn pivotal_readings_are_those_that_brute_force_finds() {
+    let families = families();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for family in families.iter().filter(|family| family.name.contains("reading") || family.name.contains("question")) {
+        // Every set of readings is tried: of fewer worlds.
+        let step = Step { scenarios: step(family).scenarios, records: step(family).records * 3 };
+        for (index, scenario) in family.scenarios.iter().enumerate().step_by(step.scenarios) {
+            let opened = Opened::new(&scenario.law, &scenario.empty);
+            let first = index * 5 % step.records.min(scenario.size());
+            for number in (first..scenario.size()).step_by(step.records) {
+                let record = scenario.record(number);
+                let finding = opened.decide(&record);
+                for (id, (claim, answer)) in
+                    finding.claims.iter().zip(naive::decide(&scenario.law, &record)).enumerate()
+                {
+                    if answer.profiles > 1 || answer.either_way != Some(false) {
+                        continue;
+                    }
+                    let named = |set: &Vec<finding::ReadingChoice>| {
+                        let mut set: Vec<_> = set.iter().map(|it| invariants::reading(&scenario.law, it)).collect();
+                        set.sort_unstable();
+                        set
+                    };
+                    let told: BTreeSet<_> = claim.pivotal_readings.iter().map(named).collect();
+                    let expected = pivotal(scenario, &record, id, answer.if_closed);
+                    let law = text::rulebook(&scenario.law, Style::default());
+                    let case = text::case(&scenario.law, &record, Style::default());
+                    assert_eq!(told, expected, "the engine is on the left\n{}\n{case}", law[0].1);
+                    let largest = expected.iter().map(Vec::len).max().unwrap_or(0);
+                    *counts.entry(largest).or_default() += 1;
+                }
+            }
+        }
+    }
+    println!("claims by their largest set: {counts:?}");
+    assert!(counts.len() > 2, "no claim turns on two readings together");
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub struct ContributionTold {
 pub fn by_definition(answer: &Answer, law: &Rulebook, record: &Record, claim: &Claim) -> Told {
     let style = Style::default();
     // Under one reading only: where several may prevail there is no one analysis.
-    let law = naive::under(law, &naive::profiles(law, record.year, None)[0]);
+    let law = naive::under(law, &naive::profiles(law, record.year, &[])[0]);
     let things = |used: &LiteralUse| -> Option<(String, Vec<String>)> {
         let name = |slot: &Slot| match slot {
             Slot::Thing(thing) => Some(style.thing(record, *thing)),

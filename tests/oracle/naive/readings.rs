@@ -30,12 +30,12 @@ fn undefeated(law: &Rulebook, question: &Question, year: i16, decided: &Profile)
 }
 
 /// Every combination of readings that may prevail; a reading that is named prevails in any case.
-pub fn profiles(law: &Rulebook, year: i16, named: Option<(usize, usize)>) -> Vec<Profile> {
+pub fn profiles(law: &Rulebook, year: i16, named: &[(usize, usize)]) -> Vec<Profile> {
     (0..law.questions.len()).fold(vec![Vec::new()], |profiles, index| {
         let longer = |before: &Profile| {
-            let readings = match named {
-                Some((question, reading)) if question == index => vec![Some(reading)],
-                _ => undefeated(law, &law.questions[index], year, before),
+            let readings = match named.iter().find(|(question, _)| *question == index) {
+                Some((_, reading)) => vec![Some(*reading)],
+                None => undefeated(law, &law.questions[index], year, before),
             };
             readings.iter().map(|reading| [before.as_slice(), &[*reading]].concat()).collect::<Vec<_>>()
         };

@@ -41,11 +41,11 @@ pub struct Answer {
 
 /// Every claim of the record, decided.
 pub fn decide(law: &Rulebook, record: &Record) -> Vec<Answer> {
-    decide_naming(law, record, None)
+    decide_naming(law, record, &[])
 }
 
-/// The same, where the reader names the reading of a question.
-pub fn decide_naming(law: &Rulebook, record: &Record, named: Option<(usize, usize)>) -> Vec<Answer> {
+/// The same, where the reader names the readings of questions.
+pub fn decide_naming(law: &Rulebook, record: &Record, named: &[(usize, usize)]) -> Vec<Answer> {
     let laws: Vec<Rulebook> = profiles(law, record.year, named).iter().map(|profile| under(law, profile)).collect();
     record.claims.iter().map(|claim| claim_under_all(&laws, record, claim)).collect()
 }
