@@ -303,6 +303,15 @@ impl Node {
         }
     }
 
+    /// What a key of a mapping states: neither nothing nor an empty list.
+    pub fn stated(&self, key: &str) -> Option<&Node> {
+        self.get(key).filter(|node| match &node.value {
+            Content::Nothing => false,
+            Content::List(list) => !list.is_empty(),
+            _ => true,
+        })
+    }
+
     /// The value under a key of a mapping.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {

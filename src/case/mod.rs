@@ -3,9 +3,11 @@
 //! The YAML crate does not leave this room.
 
 pub mod document;
+pub mod format;
 mod from_document;
 mod problem;
 mod value;
+pub mod words;
 
 pub use from_document::{Bases, change, record};
 pub use value::{Interval, Stated, Value};

@@ -497,7 +497,12 @@ impl Rulebook {
     /// declaration, its paragraph, or its provision; a provision alone means what stands under it. More than one is a reference
     /// that the words leave ambiguous.
     pub fn clauses_called(&self, words: &str) -> BTreeSet<String> {
-        let mut found = BTreeSet::new();
+        self.clause_names().into_iter().filter(|(name, _)| name == words).map(|(_, id)| id).collect()
+    }
+
+    /// Every such way to call a clause or an issue, with the id that it means.
+    pub fn clause_names(&self) -> Vec<(String, String)> {
+        let mut names = Vec::new();
         for issue in &self.issues {
             let provision = issue.provision.filter(|_| issue.role != Role::Issue);
             let paragraph = provision.map(|at| self.provisions[at].paragraph.clone());
@@ -505,19 +510,17 @@ impl Rulebook {
             for id in issue.clause_ids() {
                 let stroke = if id == issue.name { None } else { id.rfind("/[").or_else(|| id.rfind('/')) };
                 let rest = stroke.map_or("", |at| &id[at..]);
-                let means = |head: &String| words.strip_prefix(head.as_str()) == Some(rest);
-                if id == words || heads.iter().flatten().any(means) {
-                    found.insert(id);
-                }
+                names.push((id.clone(), id.clone()));
+                names.extend(heads.iter().flatten().map(|head| (format!("{head}{rest}"), id.clone())));
             }
         }
-        found
+        names
     }
 }
 
 impl Issue {
     /// The issue's name, and the ids of its lettered clauses.
-    fn clause_ids(&self) -> Vec<String> {
+    pub fn clause_ids(&self) -> Vec<String> {
         let mut ids = vec![self.name.clone()];
         for body in std::iter::once(&self.body).chain(self.replaced.iter().map(|(_, body)| body)) {
             if let Main::Reasons(reasons) = &body.main {

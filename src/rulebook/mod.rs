@@ -7,7 +7,9 @@ mod evidence;
 mod from_syntax;
 mod law;
 mod literal;
+mod naming;
 mod problem;
+mod reserved;
 mod standard;
 
 pub use edition::Edition;
@@ -15,6 +17,7 @@ pub use evidence::{EvidenceKind, Grade};
 pub use from_syntax::rulebook;
 pub use law::*;
 pub use literal::*;
+pub use reserved::{KEYS_OF_CASE_FILES, KEYS_OF_FACTS};
 pub use standard::{PRIMA_FACIE, Standard};
 
 pub use crate::syntax::tree::{Aggregate, Comparator, Operator, Party, Periods, Role, Weight};

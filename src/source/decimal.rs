@@ -31,7 +31,7 @@ pub fn parse(text: &str) -> Option<Number> {
     }
     let groups: Vec<&str> = whole.split(',').collect();
     let grouped_rightly =
-        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+        groups.len() == 1 || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
     let plain = groups.concat();
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if plain.is_empty() || !grouped_rightly || !all_digits(&plain) || !all_digits(fraction) {
@@ -88,7 +88,7 @@ mod tests {
         for text in ["30,996", "-3.5", "0.1", "1,000,000.25", "0"] {
             assert_eq!(print(&parse(text).expect(text), 6), text);
         }
-        for wrong in ["", "1,00", "1.", "1e9", "٣", "1,0000", "0x10", "--1"] {
+        for wrong in ["", "1,00", "1.", "1e9", "٣", "1,0000", "0x10", "--1", ",000"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
         assert!(too_long(&"7".repeat(400)) && !too_long("7.5") && !too_long(&"seven".repeat(80)));

@@ -303,6 +303,13 @@ pub enum Role {
     Issue,
 }
 
+impl Role {
+    /// Whether it counts only once a party raises it.
+    pub fn is_raised(self) -> bool {
+        matches!(self, Role::Defence | Role::Exception | Role::Bar)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Party {
     Complainant,

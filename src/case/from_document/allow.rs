@@ -2,9 +2,7 @@
 
 use super::Binding;
 use crate::case::document::{Content, Node};
-use crate::case::{Allowance, problem};
-
-const ALLOWANCE_KEYS: [&str; 3] = ["lint", "because", "of"];
+use crate::case::{Allowance, format, problem};
 
 impl Binding<'_> {
     /// `allow: [{lint: …, because: …, of: …}]`. The names of lints are the linter's own, and checked there.
@@ -14,7 +12,7 @@ impl Binding<'_> {
     }
 
     fn allowance(&mut self, entry: &Node) -> Option<Allowance> {
-        self.only_keys(entry, "an allowance", &ALLOWANCE_KEYS);
+        self.only_keys(entry, "an allowance", format::names(&format::ALLOWANCE));
         let (lint, because) = (self.reason_or_lint(entry, "lint"), self.reason_or_lint(entry, "because"));
         let of = self.optional_text(entry, "of");
         let place = entry.get("lint").map_or_else(|| entry.place.clone(), |lint| lint.place.clone());

@@ -2,7 +2,7 @@
 
 use super::{Bases, read};
 use crate::case::document::{Content, Node};
-use crate::case::problem;
+use crate::case::{format, problem};
 use crate::source::{Problem, Text};
 
 /// The longest chain of records based on each other.
@@ -86,11 +86,9 @@ fn add_entries(known: &mut Node, over: Node) {
 
 /// What identifies a statement in a file: the names of its keys that are not the format's, and its things.
 fn identity(entry: &Node) -> (Option<String>, String) {
-    const FORMAT: [&str; 8] =
-        ["of", "label", "admitted by", "not contested by", "evidence", "note", "likelihood", "status as of"];
     let Content::Map(entries) = &entry.value else { return (None, String::new()) };
-    let name =
-        entries.iter().filter_map(|(key, _)| key.words()).find(|words| !FORMAT.contains(words)).map(str::to_owned);
+    let of_the_format = |words: &str| format::names(&format::STATEMENT).any(|key| key == words);
+    let name = entries.iter().filter_map(|(key, _)| key.words()).find(|words| !of_the_format(words)).map(str::to_owned);
     let mut things: Vec<String> = match entry.get("of").map(|of| &of.value) {
         Some(Content::Words(words)) => vec![words.clone()],
         Some(Content::List(list)) => list.iter().filter_map(|node| node.words().map(str::to_owned)).collect(),
@@ -101,29 +99,41 @@ fn identity(entry: &Node) -> (Option<String>, String) {
     (name, things.join("\u{1}"))
 }
 
-fn replace_facts(facts: &mut Node, over: Node) {
-    let (Content::List(facts), Content::List(over)) = (&mut facts.value, over.value) else { return };
-    for entry in over {
+/// The entries of a list; one entry may stand without it.
+fn listed(node: Node) -> Vec<Node> {
+    match node.value {
+        Content::List(list) => list,
+        Content::Nothing => Vec::new(),
+        _ => vec![node],
+    }
+}
+
+fn replace_facts(known: &mut Node, over: Node) {
+    let mut facts = listed(known.clone());
+    for entry in listed(over) {
         let wanted = identity(&entry);
         match facts.iter_mut().find(|known| identity(known) == wanted) {
             Some(known) => *known = entry,
             None => facts.push(entry),
         }
     }
+    known.value = Content::List(facts);
 }
 
 /// `withdraw: [{fact: …, of: […]}]`.
 fn withdraw(merged: &mut [(Node, Node)], value: &Node, problems: &mut Vec<Problem>) {
-    let entries: Vec<&Node> = match &value.value {
-        Content::List(list) => list.iter().collect(),
-        _ => vec![value],
-    };
-    let Some((_, Node { value: Content::List(facts), .. })) =
-        merged.iter_mut().find(|(key, _)| key.words() == Some("facts"))
-    else {
-        return;
-    };
-    for entry in entries {
+    let mut known = merged.iter_mut().find(|(key, _)| key.words() == Some("facts"));
+    let mut facts = known.as_ref().map_or_else(Vec::new, |(_, facts)| listed(facts.clone()));
+    for entry in &listed(value.clone()) {
+        if let Content::Map(entries) = &entry.value {
+            for (key, _) in entries {
+                let words = key.words().unwrap_or_default();
+                let keys = || format::names(&format::WITHDRAWAL);
+                if !keys().any(|key| key == words) {
+                    problems.push(problem::unknown_key(words, "what is withdrawn", key.place.clone(), keys()));
+                }
+            }
+        }
         let name = entry.get("fact").and_then(Node::words).map(str::to_owned);
         let wanted = (name.clone(), identity(entry).1);
         let before = facts.len();
@@ -131,5 +141,8 @@ fn withdraw(merged: &mut [(Node, Node)], value: &Node, problems: &mut Vec<Proble
         if facts.len() == before {
             problems.push(problem::nothing_to_withdraw(name.as_deref().unwrap_or("?"), entry.place.clone()));
         }
+    }
+    if let Some((_, known)) = &mut known {
+        known.value = Content::List(facts);
     }
 }

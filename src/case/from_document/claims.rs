@@ -2,14 +2,14 @@
 
 use super::Binding;
 use crate::case::document::Node;
-use crate::case::{Argument, Claim, Given, GivenWhat, Plea, Statement, ThingId, problem};
+use crate::case::{Argument, Claim, Given, GivenWhat, Plea, Statement, ThingId, format, problem};
 use crate::rulebook::{IssueId, ProvisionId, Role};
 use crate::source::Place;
 
 impl Binding<'_> {
     pub fn claims(&mut self, root: &Node, complainants: &[ThingId], whole: &Place) -> Vec<Claim> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys.iter().map(String::as_str).chain(["under", "by", "id", "note"]).collect();
+        let known = keys.iter().map(String::as_str).chain(format::names(&format::CLAIM));
         let entries = self.entries(root, "claims", "a claim with `under` and what it is about");
         if self.many(root.get("claims")).is_empty() {
             let example = self.claim_example();
@@ -23,13 +23,13 @@ impl Binding<'_> {
             .collect();
         let mut claims: Vec<Claim> = Vec::new();
         for entry in entries {
-            self.only_keys(entry, "a claim", &known);
-            let Some(under) = entry.get("under") else {
+            self.only_keys(entry, "a claim", known.clone());
+            let Some(under) = entry.stated("under") else {
                 let example = self.test_example();
                 self.refuse(problem::missing_key("under", "a claim", entry.place.clone(), &example));
                 continue;
             };
-            let by: Vec<ThingId> = match entry.get("by") {
+            let by: Vec<ThingId> = match entry.stated("by") {
                 Some(by) => self.many(Some(by)).into_iter().filter_map(|node| self.complaining(node)).collect(),
                 None => complainants.to_vec(),
             };
@@ -135,14 +135,13 @@ impl Binding<'_> {
 
     pub fn pleas(&mut self, root: &Node) -> Vec<Plea> {
         let keys = self.kind_keys();
-        let known: Vec<&str> =
-            keys.iter().map(String::as_str).chain(["raises", "by", "answering", "source", "note"]).collect();
+        let known = keys.iter().map(String::as_str).chain(format::names(&format::PLEA));
         let mut pleas = Vec::new();
         for entry in self.entries(root, "pleas", "a plea with `raises` and `by`") {
-            self.only_keys(entry, "a plea", &known);
+            self.only_keys(entry, "a plea", known.clone());
             let (Some(raises), Some(by_node)) = (entry.get("raises"), entry.get("by")) else {
                 let missing = match entry.get("raises") {
-                    None => ("raises", self.plea_names().into_iter().next().unwrap_or_else(|| "…".to_owned())),
+                    None => ("raises", self.raisable_names().into_iter().next().unwrap_or_else(|| "…".to_owned())),
                     Some(_) => ("by", self.respondent_name()),
                 };
                 self.refuse(problem::missing_key(missing.0, "a plea", entry.place.clone(), &missing.1));
@@ -174,9 +173,9 @@ impl Binding<'_> {
     }
 
     /// What a plea may raise, by its provision or else by its name.
-    fn plea_names(&self) -> Vec<String> {
+    fn raisable_names(&self) -> Vec<String> {
         let book = self.book;
-        let raised = book.issues.iter().filter(|issue| raised(issue.role));
+        let raised = book.issues.iter().filter(|issue| issue.role.is_raised());
         raised
             .map(|issue| issue.provision.map_or_else(|| issue.name.clone(), |provision| book.provision_name(provision)))
             .collect()
@@ -186,39 +185,29 @@ impl Binding<'_> {
     fn raisable(&mut self, node: &Node) -> Option<IssueId> {
         let name = self.text(node)?;
         let book = self.book;
-        let raised = |id: &IssueId| raised(book.issues[*id].role);
-        if let Some(id) = book.issue_named(&name) {
-            if raised(&id) {
-                return Some(id);
+        let found = book.plea_names().into_iter().find(|(known, _)| *known == name);
+        match (&found, book.issue_named(&name)) {
+            (Some(_), _) => {}
+            (None, Some(id)) => {
+                let role = if book.issues[id].role == Role::Test { "a test" } else { "an issue" };
+                self.refuse(problem::not_a_plea(&name, role, node.place.clone(), book.issues[id].place.clone()));
             }
-            let role = if book.issues[id].role == Role::Test { "a test" } else { "an issue" };
-            self.refuse(problem::not_a_plea(&name, role, node.place.clone(), book.issues[id].place.clone()));
-            return None;
+            (None, None) => {
+                let known = self.raisable_names();
+                self.refuse(problem::unknown_plea(&name, node.place.clone(), &known));
+            }
         }
-        let under = (0..book.issues.len()).filter(raised).find(|id| {
-            book.issues[*id]
-                .provision
-                .is_some_and(|at| book.provision_name(at) == name || book.provisions[at].paragraph == name)
-        });
-        if under.is_none() {
-            let known = self.plea_names();
-            self.refuse(problem::unknown_plea(&name, node.place.clone(), &known));
-        }
-        under
+        found.map(|(_, id)| id)
     }
 
     pub fn arguments(&mut self, root: &Node, statements: &[Statement]) -> Vec<Argument> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys
-            .iter()
-            .map(String::as_str)
-            .chain(["by", "clause", "says", "relies on", "source", "note", "at", "verified"])
-            .collect();
+        let known = keys.iter().map(String::as_str).chain(format::names(&format::ARGUMENT));
         let mut arguments = Vec::new();
         for entry in self.entries(root, "arguments", "an argument with `by` and `says`") {
-            self.only_keys(entry, "an argument", &known);
+            self.only_keys(entry, "an argument", known.clone());
             for (key, example) in [("by", self.respondent_name()), ("says", "…".to_owned())] {
-                if entry.get(key).is_none() {
+                if entry.stated(key).is_none() {
                     self.refuse(problem::missing_key(key, "an argument", entry.place.clone(), &example));
                 }
             }
@@ -285,14 +274,10 @@ impl Binding<'_> {
 
     pub fn given(&mut self, root: &Node) -> Vec<Given> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys
-            .iter()
-            .map(String::as_str)
-            .chain(["issue", "breach", "available", "answers", "met", "why", "note"])
-            .collect();
+        let known = keys.iter().map(String::as_str).chain(format::names(&format::GIVEN));
         let mut given = Vec::new();
         for entry in self.entries(root, "given", "what is given, with `issue` or `breach`, and `met`") {
-            self.only_keys(entry, "what is given", &known);
+            self.only_keys(entry, "what is given", known.clone());
             let what = if let Some(node) = entry.get("issue") {
                 self.issue_named(node).map(GivenWhat::Issue)
             } else if let Some(node) = entry.get("breach") {
@@ -332,11 +317,6 @@ impl Binding<'_> {
         }
         found
     }
-}
-
-/// Whether a party raises an issue of this role.
-fn raised(role: Role) -> bool {
-    matches!(role, Role::Defence | Role::Exception | Role::Bar)
 }
 
 /// Every way of taking one of each.

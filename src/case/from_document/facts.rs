@@ -2,13 +2,9 @@
 
 use super::Binding;
 use crate::case::document::{Content, Node};
-use crate::case::{Exhibit, Record, Statement, ThingId, problem};
+use crate::case::{Exhibit, Record, Statement, ThingId, format, problem};
 use crate::rulebook::{EvidenceKind, FactId, Grade};
 use crate::source::Place;
-
-const STATEMENT_KEYS: [&str; 9] =
-    ["of", "label", "admitted by", "not contested by", "evidence", "note", "contested", "likelihood", "status as of"];
-const EXHIBIT_KEYS: [&str; 9] = ["exhibit", "by", "source", "at", "kind", "grade", "verified", "says", "note"];
 
 impl Binding<'_> {
     pub fn statements(&mut self, root: &Node) -> Vec<Statement> {
@@ -29,10 +25,10 @@ impl Binding<'_> {
     }
 
     /// The key of an entry that names the fact: the one that is no key of the format.
-    pub fn fact_key<'n>(&mut self, entry: &'n Node) -> Option<(FactId, &'n Node, &'n Node)> {
+    fn fact_key<'n>(&mut self, entry: &'n Node) -> Option<(FactId, &'n Node, &'n Node)> {
         let Content::Map(entries) = &entry.value else { return None };
-        let mut naming =
-            entries.iter().filter(|(key, _)| key.words().is_none_or(|words| !STATEMENT_KEYS.contains(&words)));
+        let of_the_format = |words: &str| format::names(&format::STATEMENT).any(|key| key == words);
+        let mut naming = entries.iter().filter(|(key, _)| key.words().is_none_or(|words| !of_the_format(words)));
         let Some((key, value)) = naming.next() else {
             self.refuse(problem::missing_key("name of the fact", "a fact", entry.place.clone(), "true"));
             return None;
@@ -40,8 +36,8 @@ impl Binding<'_> {
         let name = self.text(key)?;
         let found = self.book.facts.iter().position(|fact| fact.name == name);
         if found.is_none() {
-            let known: Vec<&str> =
-                self.book.facts.iter().map(|fact| fact.name.as_str()).chain(STATEMENT_KEYS).collect();
+            let facts = self.book.facts.iter().map(|fact| fact.name.as_str());
+            let known: Vec<&str> = facts.chain(format::names(&format::STATEMENT)).collect();
             self.refuse(problem::unknown(
                 "case::unknown_fact",
                 "fact",
@@ -55,7 +51,7 @@ impl Binding<'_> {
             if found.is_some() && self.book.facts.iter().any(|fact| fact.name == words) {
                 self.refuse(problem::two_facts_in_one_entry(&name, words, other.place.clone(), key.place.clone()));
             } else {
-                let known = STATEMENT_KEYS.iter().copied();
+                let known = format::names(&format::STATEMENT);
                 self.refuse(problem::unknown_key(words, "a fact's entry", other.place.clone(), known));
             }
         }
@@ -154,7 +150,7 @@ impl Binding<'_> {
     }
 
     fn exhibit(&mut self, fact: FactId, node: &Node) -> Option<Exhibit> {
-        self.only_keys(node, "an exhibit", &EXHIBIT_KEYS);
+        self.only_keys(node, "an exhibit", format::names(&format::EXHIBIT));
         let by = node.get("by").and_then(|by| self.party(by));
         let kind = match node.get("kind") {
             Some(kind) => {

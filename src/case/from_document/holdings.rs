@@ -2,57 +2,17 @@
 
 use super::Binding;
 use crate::case::document::Node;
-use crate::case::{Held, Holding, Record, Stage, Status, ThingId, problem};
+use crate::case::words::{RESULTS, STAGES, STATUSES, Words};
+use crate::case::{Held, Holding, Record, Status, ThingId, format, problem};
 use crate::source::Place;
-
-const STAGES: [(&str, Stage); 2] = [("panel", Stage::Panel), ("appeal", Stage::Appeal)];
-const RESULTS: [(&str, Held); 7] = [
-    ("inconsistent", Held::Inconsistent),
-    ("justified", Held::Justified),
-    ("consistent", Held::Consistent),
-    ("not proven", Held::NotProven),
-    ("not reviewable", Held::NotReviewable),
-    ("met", Held::Met),
-    ("not met", Held::NotMet),
-];
-const STATUSES: [(&str, Status); 11] = [
-    ("found", Status::Found),
-    ("found arguendo", Status::FoundArguendo),
-    ("assumed", Status::Assumed),
-    ("not contested", Status::NotContested),
-    ("not reached", Status::NotReached),
-    ("not appealed", Status::NotAppealed),
-    ("upheld", Status::Upheld),
-    ("upheld with modified reasoning", Status::UpheldModified),
-    ("reversed with effect", Status::ReversedWithEffect),
-    ("reversed without effect", Status::ReversedWithoutEffect),
-    ("moot", Status::Moot),
-];
 
 impl Binding<'_> {
     pub fn holdings(&mut self, root: &Node, record: &Record) -> Vec<Holding> {
         let keys = self.kind_keys();
-        let known: Vec<&str> = keys
-            .iter()
-            .map(String::as_str)
-            .chain([
-                "stage",
-                "date",
-                "of",
-                "claim",
-                "element",
-                "held",
-                "status",
-                "at",
-                "verified",
-                "complainants",
-                "complainant",
-                "note",
-            ])
-            .collect();
+        let known = keys.iter().map(String::as_str).chain(format::names(&format::HOLDING));
         let mut holdings = Vec::new();
         for entry in self.entries(root, "holdings", "a holding with `stage`, `claim` and `held`") {
-            self.only_keys(entry, "a holding", &known);
+            self.only_keys(entry, "a holding", known.clone());
             holdings.extend(self.holding(entry, record));
         }
         holdings
@@ -160,11 +120,11 @@ impl Binding<'_> {
         found
     }
 
-    fn one_of<T: Copy>(
+    fn one_of<T: Copy, const N: usize>(
         &mut self,
         entry: &Node,
         key: &str,
-        known: &[(&str, T)],
+        known: &Words<T, N>,
         (code, class): (&'static str, &str),
     ) -> Option<T> {
         let Some(node) = entry.get(key) else {
@@ -172,14 +132,14 @@ impl Binding<'_> {
             return None;
         };
         let word = self.text(node)?;
-        let found = known.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        let found = known.iter().find(|(name, ..)| *name == word).map(|(_, value, _)| *value);
         if found.is_none() {
             self.refuse(problem::word_not_known(
                 code,
                 class,
                 &word,
                 node.place.clone(),
-                known.iter().map(|(name, _)| *name),
+                known.iter().map(|(name, ..)| *name),
             ));
         }
         found

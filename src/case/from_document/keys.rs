@@ -8,13 +8,13 @@ use crate::case::problem;
 
 impl Binding<'_> {
     /// Refuses every key that is not known here.
-    pub fn only_keys(&mut self, node: &Node, inside: &str, known: &[&str]) {
+    pub fn only_keys<'k>(&mut self, node: &Node, inside: &str, known: impl Iterator<Item = &'k str> + Clone) {
         let Content::Map(entries) = &node.value else { return };
         for (key, _) in entries {
             match &key.value {
-                Content::Words(words) if known.contains(&words.as_str()) => {}
+                Content::Words(words) if known.clone().any(|key| key == words) => {}
                 Content::Words(words) => {
-                    self.refuse(problem::unknown_key(words, inside, key.place.clone(), known.iter().copied()))
+                    self.refuse(problem::unknown_key(words, inside, key.place.clone(), known.clone()))
                 }
                 Content::Truth(truth) => self.refuse(problem::truth_as_name(*truth, key.place.clone())),
                 _ => self.refuse(problem::expected("a name", key.what(), key.place.clone())),

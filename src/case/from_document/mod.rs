@@ -15,7 +15,7 @@ pub use change::change;
 use jiff::civil::Date;
 
 use crate::case::document::{Content, Node, document};
-use crate::case::{Record, ThingId, problem};
+use crate::case::{Record, ThingId, format, problem};
 use crate::rulebook::Rulebook;
 use crate::source::{Place, Problem, Text};
 
@@ -56,29 +56,6 @@ struct Binding<'a> {
     respondent: Option<ThingId>,
 }
 
-const TOP: [&str; 20] = [
-    "case",
-    "title",
-    "short title",
-    "note",
-    "law as of",
-    "facts as of",
-    "status as of",
-    "proceeding",
-    "based on",
-    "parties",
-    "complete",
-    "claims",
-    "pleas",
-    "facts",
-    "arguments",
-    "given",
-    "likelihoods",
-    "holdings",
-    "withdraw",
-    "allow",
-];
-
 impl Binding<'_> {
     fn refuse(&mut self, problem: Problem) {
         self.problems.push(problem);
@@ -92,8 +69,8 @@ impl Binding<'_> {
         // What is missing is missed at the first key: the file as a whole would begin with its comments.
         let whole = entries.first().map_or_else(|| root.place.clone(), |(key, _)| key.place.clone());
         let plurals: Vec<String> = self.book.kinds.iter().map(|kind| kind.plural.clone()).collect();
-        let known: Vec<&str> = TOP.iter().copied().chain(plurals.iter().map(String::as_str)).collect();
-        self.only_keys(root, problem::CASE_FILE, &known);
+        let known = format::names(&format::CASE).chain(plurals.iter().map(String::as_str));
+        self.only_keys(root, problem::CASE_FILE, known);
         let id = self.needed_text(root, "case", "a case file", &whole, "ds431");
         let title = self.needed_text(root, "title", "a case file", &whole, "China – Rare Earths");
         let law_as_of = self.needed_date(root, "law as of", &whole);

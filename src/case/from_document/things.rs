@@ -2,12 +2,10 @@
 
 use super::Binding;
 use crate::case::document::{Content, Node};
-use crate::case::{Thing, ThingId, problem};
+use crate::case::{Thing, ThingId, format, problem};
 use crate::rulebook::{InstrumentId, KindId, MEMBER};
 use crate::source::Place;
 use crate::source::suggest::same_letters;
-
-const THING_KEYS: [&str; 7] = ["called", "about", "part of", "raised by", "concerns", "bound by", "note"];
 
 impl Binding<'_> {
     /// The complainants and the respondent; parties are Members by themselves.
@@ -21,7 +19,7 @@ impl Binding<'_> {
             ));
             return (Vec::new(), None);
         };
-        self.only_keys(parties, "`parties`", &["complainants", "complainant", "respondent", "third parties"]);
+        self.only_keys(parties, "`parties`", format::names(&format::PARTIES));
         let mut complainants = Vec::new();
         for key in ["complainants", "complainant"] {
             for node in self.many(parties.get(key)) {
@@ -142,7 +140,7 @@ impl Binding<'_> {
             }
         }
         let what = format!("a {}", self.book.kinds[self.things[id].kind].name);
-        self.only_keys(node, &what, &THING_KEYS);
+        self.only_keys(node, &what, format::names(&format::THING));
         if let Some(called) = self.optional_text(node, "called") {
             self.things[id].called = called;
         }
@@ -163,12 +161,14 @@ impl Binding<'_> {
                 ));
             }
         }
-        for by in self.many(node.get("raised by")) {
+        if let Some(raised_by) = node.get("raised by") {
             let declared = &self.book.kinds[kind];
-            if !declared.counted_once_raised {
-                self.refuse(problem::not_raisable(&declared.name, by.place.clone(), declared.place.clone()));
-            } else if let Some(member) = self.party(by) {
-                self.things[id].raised_by.push(member);
+            let parties = self.many(Some(raised_by));
+            if declared.counted_once_raised {
+                self.things[id].raised_by = parties.into_iter().filter_map(|by| self.party(by)).collect();
+            } else {
+                let place = parties.first().unwrap_or(&raised_by).place.clone();
+                self.refuse(problem::not_raisable(&declared.name, place, declared.place.clone()));
             }
         }
         for other in self.many(node.get("concerns")) {
@@ -336,16 +336,11 @@ impl Binding<'_> {
     /// The provision that a node names, with its instrument or alone where only one has that paragraph.
     pub fn provision(&mut self, node: &Node) -> Option<usize> {
         let name = self.text(node)?;
-        if let Some(id) = self.book.provision_named(&name) {
-            return Some(id);
+        let found = self.book.provision_names().into_iter().find(|(known, _)| *known == name);
+        if found.is_none() {
+            self.unknown_provision(&name, &node.place);
         }
-        let alone: Vec<usize> =
-            (0..self.book.provisions.len()).filter(|id| self.book.provisions[*id].paragraph == name).collect();
-        if let [id] = alone[..] {
-            return Some(id);
-        }
-        self.unknown_provision(&name, &node.place);
-        None
+        found.map(|(_, id)| id)
     }
 
     /// A guess between provisions would be a guess at law: only another spelling of the same letters is offered, else what there is.

@@ -142,8 +142,15 @@ impl Binding<'_> {
                 self.refuse(problem::not_a_period(&period, key.place.clone()));
                 return None;
             }
-            // A period whose value is not known is left open, never zero.
-            let Content::Words(words) = &value.value else { continue };
+            let words = match &value.value {
+                Content::Words(words) => words,
+                // A period whose value is not known is left open, never zero.
+                Content::Nothing => continue,
+                _ => {
+                    let example = self.number_example(unit);
+                    return self.wrong(fact, value, "a number", &example);
+                }
+            };
             let interval = self.interval(fact, unit, words, value)?;
             written.push(format!("{period}: {words}"));
             periods.insert(period, interval);
@@ -212,10 +219,7 @@ impl Binding<'_> {
             self.refuse(problem::missing_unit(written, &wanted_unit.name, place, declared));
             return None;
         }
-        let is =
-            |unit: &crate::rulebook::Unit| unit.name == unit_name || unit.also.iter().any(|name| name == unit_name);
-        let day = |unit: &crate::rulebook::Unit| unit.name == "days" && unit_name == "day";
-        let Some(unit) = book.units.iter().find(|unit| is(unit) || day(unit)) else {
+        let Some(unit) = book.units.iter().find(|unit| unit.names().any(|name| name == unit_name)) else {
             let known: Vec<&str> = book
                 .units
                 .iter()

@@ -151,33 +151,6 @@ fn third(lowering: &mut Lowering, text: &Text, declaration: &Declaration) {
     }
 }
 
-/// Keys of case files: a kind whose plural is one of them would mean two things there.
-const KEYS_OF_CASE_FILES: [&str; 20] = [
-    "case",
-    "title",
-    "short title",
-    "note",
-    "law as of",
-    "facts as of",
-    "status as of",
-    "proceeding",
-    "based on",
-    "parties",
-    "complete",
-    "claims",
-    "pleas",
-    "facts",
-    "arguments",
-    "given",
-    "likelihoods",
-    "holdings",
-    "withdraw",
-    "allow",
-];
-
-/// Keys of a fact's entry in a case file: a fact of such a name could never be stated.
-const KEYS_OF_FACTS: [&str; 4] = ["of", "evidence", "note", "contested"];
-
 /// The plural is the key under which a case file lists things of a kind: no two kinds share it.
 fn plural(lowering: &mut Lowering, text: &Text, thing: &tree::Thing) {
     let place = at(text, &thing.plural.range);
