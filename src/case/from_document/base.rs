@@ -125,14 +125,13 @@ fn withdraw(merged: &mut [(Node, Node)], value: &Node, problems: &mut Vec<Proble
     let mut known = merged.iter_mut().find(|(key, _)| key.words() == Some("facts"));
     let mut facts = known.as_ref().map_or_else(Vec::new, |(_, facts)| listed(facts.clone()));
     for entry in &listed(value.clone()) {
-        if let Content::Map(entries) = &entry.value {
-            for (key, _) in entries {
-                let words = key.words().unwrap_or_default();
-                let keys = || format::names(&format::WITHDRAWAL);
-                if !keys().any(|key| key == words) {
-                    problems.push(problem::unknown_key(words, "what is withdrawn", key.place.clone(), keys()));
-                }
-            }
+        let keys = || format::names(&format::WITHDRAWAL);
+        if let Content::Map(entries) = &entry.value
+            && let Some((key, _)) = entries.iter().find(|(key, _)| !keys().any(|known| Some(known) == key.words()))
+        {
+            let words = key.words().unwrap_or_default();
+            problems.push(problem::unknown_key(words, "what is withdrawn", key.place.clone(), keys()));
+            continue;
         }
         let name = entry.get("fact").and_then(Node::words).map(str::to_owned);
         let wanted = (name.clone(), identity(entry).1);
