@@ -17,6 +17,7 @@
 //! | `syntax`   | text → tree: the language as written; pest stays in here                      | `source`                                           |
 //! | `rulebook` | trees → rules that fit: names, units, tables, readings, no cycle              | `source` `syntax`                                  |
 //! | `case`     | YAML → a record bound to a rulebook; the YAML crate stays in here             | `source` `rulebook`                                |
+//! | `schema`   | the form of case files as JSON Schema, for editors                            | `source` `rulebook` `case`                         |
 //! | `finding`  | the shape of an answer; data only                                             |                                                    |
 //! | `lint`     | what a rulebook or record says soundly and means badly; one file per lint, its own page | `source` `syntax` `rulebook` `case` |
 //! | `reason`   | (rulebook, record) → finding: pure, total, no Result                          | `source` `rulebook` `case` `finding`               |
@@ -41,5 +42,6 @@ pub mod project;
 pub mod reason;
 pub mod render;
 pub mod rulebook;
+pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -93,13 +93,15 @@ fn every_room_is_on_the_map() {
 /// A crate that must not leave a room is named nowhere else.
 #[test]
 fn crates_stay_in_their_rooms() {
-    let only = [("pest", "src/syntax/"), ("serde_yaml", "src/case/"), ("serde_json", "src/render/")];
+    let only: [(&str, &[&str]); 3] =
+        [("pest", &["src/syntax/"]), ("serde_yaml", &["src/case/"]), ("serde_json", &["src/render/", "src/schema/"])];
     for file in rust_files(Path::new("src")) {
         let text = fs::read_to_string(&file).expect("source file");
         let path = file.to_string_lossy().replace('\\', "/");
-        for (name, room) in only {
+        for (name, rooms) in only {
             let used = text.contains(&format!("{name}::")) || text.contains(&format!("use {name}"));
-            assert!(!used || path.starts_with(room), "{path} uses {name}, which stays in {room}");
+            let inside = rooms.iter().any(|room| path.starts_with(room));
+            assert!(!used || inside, "{path} uses {name}, which stays in {}", rooms.join(" and "));
         }
         let derives = text.contains("Serialize") || text.contains("Deserialize");
         assert!(

@@ -1,7 +1,6 @@
 //! Every case file: it is sound, its opinion is the one beside the other snapshots, and it keeps what the semantics promise.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use arguendo::analysis::{Scored, verify};
 use arguendo::case::Record;
@@ -87,8 +86,7 @@ fn opinions_and_summaries() {
 #[test]
 fn machine_output_keeps_its_contract() {
     let project = project();
-    let schema: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string("tests/contract/finding.schema.json").expect("schema")).expect("JSON");
+    let schema: serde_json::Value = serde_json::from_str(render::FINDING_SCHEMA).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a valid schema");
     for text in cases() {
         let finding = project.decide(&bound(&project, &text), &Options::default());

@@ -126,6 +126,20 @@ fn the_leaves_are_listed_as_questions() {
 }
 
 #[test]
+fn the_schemas_are_printed_or_written() {
+    for of in ["case", "finding"] {
+        let output = arguendo(&["schema", "--of", of]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(out(&output).contains(&format!("\"$id\": \"urn:arguendo:{of}")), "{}", out(&output));
+        let path = scratch(&format!("{of}.schema.json"), "an older schema");
+        assert_eq!(out(&arguendo(&["schema", "--of", of, "-o", &path])), "");
+        assert_eq!(fs::read_to_string(&path).expect("schema"), out(&output));
+    }
+    let small = arguendo(&["schema", "--rulebooks", "tests/schema"]);
+    assert!(out(&small).contains("bars the crossing") && !out(&small).contains("export quota"));
+}
+
+#[test]
 fn two_runs_print_the_same() {
     for format in ["text", "md", "json"] {
         let run = || arguendo(&["decide", "cases/ds431.yaml", "--format", format]).stdout;

@@ -296,7 +296,11 @@ pub const WITHDRAWAL: [Key; 3] = [
 pub const ALLOWANCE: [Key; 3] = [
     must("lint", Form::Text, "The code of the lint, as in `lint::exhibit_without_source`."),
     must("because", Form::Text, "Why it may stand."),
-    may("of", Form::Remark, "The fact, thing or claim that is concerned. Otherwise all that the lint finds in this record."),
+    may(
+        "of",
+        Form::Remark,
+        "The fact, thing or claim that is concerned. Otherwise all that the lint finds in this record.",
+    ),
 ];
 
 /// The names of keys, in order.

@@ -9,6 +9,7 @@ mod export;
 mod fmt;
 mod lint;
 mod project;
+mod schema;
 mod show;
 mod verify;
 mod what_if;
@@ -43,6 +44,7 @@ enum Command {
     Show(show::Args),
     Export(export::Args),
     Fmt(fmt::Args),
+    Schema(schema::Args),
 }
 
 /// How a run ended.
@@ -87,5 +89,6 @@ fn run(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> io::Result
         Command::Show(args) => show::run(&args, out, err),
         Command::Export(args) => export::run(&args, out, err),
         Command::Fmt(args) => fmt::run(&args, out, err),
+        Command::Schema(args) => schema::run(&args, out, err),
     }
 }

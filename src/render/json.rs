@@ -8,6 +8,9 @@ use crate::finding::{
 };
 use crate::opinion::terms;
 
+/// The contract as JSON Schema (2020-12). Consumers may rely on it; a test holds every print to it.
+pub const FINDING_SCHEMA: &str = include_str!("finding.schema.json");
+
 /// The finding as pretty JSON with a newline at the end.
 #[must_use]
 pub fn json(finding: &Finding) -> String {

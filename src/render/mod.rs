@@ -8,7 +8,7 @@ mod text;
 use crate::finding::Finding;
 use crate::opinion::document::{Document, Run, Target};
 
-pub use json::json;
+pub use json::{FINDING_SCHEMA, json};
 pub use json_problem::problem;
 pub use markdown::markdown;
 pub use text::text;
