@@ -12,7 +12,9 @@ fn sentences_letters_citations_answers_and_rows_have_lines_of_their_own() {
     let text = r#"defence "Clearing" under ERC 9, about a measure and another Member as "rival", answering ERC, ERC 10 if "Open" is met, only on a reading. Says "x". Cites ERC 9; "Elm (AB)" at "para. 52" [ unverified ] ; "Elm (AB)".
 The respondent must prove , on   the balance , that for some lock , any one of (a) "Open" is met [ scope ] ; or (b) at least 2 of (i) x, (ii) y or z, (iii) w; or (c) the rate exceeds 5% ; unless it is plausible that (d) it is; unless (e) q.
 It is decided by the table |"Open"|the depth|result| |yes|at least "deep"|met| |no|any|not met| .
-Reasons for: (f) the aim is stated.  And the respondent must prove that (g) "Open" is met."#;
+Reasons for: (f) the aim is stated.  And the respondent must prove that (g) "Open" is met.
+standard "by a hint":for at least scant,against below   conclusive. Allows "unused-standard" , because "it is shown here only".
+"#;
     insta::assert_snapshot!(laid_out(text), @r##"
     defence "Clearing" under ERC 9, about a measure and another Member as "rival",
       answering ERC,
@@ -37,6 +39,8 @@ Reasons for: (f) the aim is stated.  And the respondent must prove that (g) "Ope
       Reasons for:
         (f) the aim is stated.
       And the respondent must prove that (g) "Open" is met.
+    standard "by a hint": for at least scant, against below conclusive.
+      Allows "unused-standard", because "it is shown here only".
     "##);
 }
 
