@@ -17,7 +17,7 @@ use arguendo::rulebook::{Body, Clause, ClauseKind, FactId, Factor, Input, Main, 
 use arguendo::source::{Place, Problem};
 use oracle::engine;
 use oracle::generate::{EVERYTHING, drawn};
-use oracle::text::Style;
+use oracle::text::{self, Style};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// Tries a property on drawn rulebooks; it says how often it had something to try, and that must be often enough.
@@ -28,7 +28,8 @@ fn try_on(name: &str, at_least: usize, property: impl Fn(&Project, &Record, &Rep
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
     let tried = Cell::new(0);
     let outcome = runner.run(&drawn(EVERYTHING), |drawn| {
-        let (project, record) = engine::bound(&drawn.law, &drawn.record, Style::default(), "");
+        let case = text::case(&drawn.law, &drawn.record, Style::default());
+        let (project, record) = engine::bound(&drawn.law, &case, Style::default());
         let report = lint::rulebook(&project.trees, &project.rulebook);
         tried.set(tried.get() + property(&project, &record, &report));
         Ok(())

@@ -31,9 +31,14 @@ const STAGES: [(&str, &str); 4] = [
     ("project", "A file could not be read at all."),
 ];
 
-/// Refusals of what is too large to be kept as an example, or is no text.
-const WITHOUT_EXAMPLE: [(&str, &str, &str); 4] = [
+/// Refusals without an example: of what is too large to be kept, of what is no text, and of a mistake of this program.
+const WITHOUT_EXAMPLE: [(&str, &str, &str); 5] = [
     ("syntax::too_large", "The file has more than 4 MB.", "Split it: rulebooks in one folder are read together."),
+    (
+        "syntax::layout_loses_text",
+        "The canonical layout would not read as the file does. This is a mistake of arguendo, and nothing was changed.",
+        "Report it, with the file.",
+    ),
     ("syntax::declaration_too_large", "One declaration has more than 256 kB.", "Split it into named issues."),
     (
         "case::too_large",
