@@ -153,6 +153,11 @@ fn values(typ: FactType) -> Vec<Value> {
     }
 }
 
+/// The contrary of a comparison is another comparison, which is met anyway.
+fn may_be_negated(typ: FactType) -> bool {
+    typ != FactType::Number
+}
+
 const TYPES: [FactType; 3] = [FactType::Level, FactType::Choice, FactType::Number];
 
 fn literal(fact: usize, wants: Wants, negated: bool) -> Atom {
@@ -163,7 +168,7 @@ fn literal(fact: usize, wants: Wants, negated: bool) -> Atom {
 fn figures(choices: &mut Choices) -> Option<Scenario> {
     let root = choices.of(&[Root::Element(None), Root::Defence]);
     let typ = choices.of(&TYPES);
-    let (wants, negated) = (choices.of(&asked(typ)), choices.truth());
+    let (wants, negated) = (choices.of(&asked(typ)), may_be_negated(typ) && choices.truth());
     let mut scribe = Scribe::new(Depth::Settled);
     let fact = scribe.draft.fact(typ, &[Kind::Measure]);
     scribe.draft.note("figures");
@@ -187,7 +192,7 @@ fn twice(choices: &mut Choices) -> Option<Scenario> {
     let connective = choices.of(&[Connective::All, Connective::Any]);
     let typ = choices.of(&TYPES);
     let first = choices.of(&asked(typ));
-    let (second, negated) = (choices.of(&asked(typ)), choices.truth());
+    let (second, negated) = (choices.of(&asked(typ)), may_be_negated(typ) && choices.truth());
     let mut scribe = Scribe::new(Depth::Settled);
     let fact = scribe.draft.fact(typ, &[Kind::Measure]);
     scribe.draft.note("two literals of one fact");
