@@ -44,7 +44,7 @@
 //! its standard; of every literal the same, with its reason code and what it contributed in the order of analysis. Not here:
 //! series, dates, schedules and computed numbers, which have sheets in `tests/semantics`.
 //!
-//! Every `cargo test` decides a sample of some 8,000 worlds in which each family and each construct occurs. All of them:
+//! Every `cargo test` decides a sample of some 5,000 worlds in which each family and each construct occurs. All of them:
 //!
 //! ```text
 //! ARGUENDO_WORLDS=all cargo test --release --test small_worlds -- --nocapture
@@ -121,9 +121,9 @@ fn step(family: &Family) -> Step {
             Step { scenarios: 1, records: least(family.size() / worlds.max(1)) }
         }
         Err(_) => {
-            let scenarios = least(rulebooks / (60 + 3 * rulebooks.isqrt()));
+            let scenarios = least(rulebooks / (40 + 2 * rulebooks.isqrt()));
             let worlds = family.size() / scenarios;
-            Step { scenarios, records: least(worlds / 250.max(rulebooks / scenarios * 2)) }
+            Step { scenarios, records: least(worlds / 180.max(rulebooks / scenarios * 2)) }
         }
     }
 }
