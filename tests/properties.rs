@@ -361,7 +361,7 @@ fn parties_change_places() {
 }
 
 /// 7. Each minimal set of readings that is said to change the closed verdict does so when they are named, and without any one
-/// member does not; and a claim of which none is told is robust.
+///    member does not; and a claim of which none is told is robust.
 #[test]
 fn pivotal_readings_change_the_verdict() {
     try_on("pivotal readings change the verdict", EVERYTHING, cases() / 2, |drawn, counted| {

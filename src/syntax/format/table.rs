@@ -9,11 +9,11 @@ use crate::syntax::from_text::Rule;
 /// A header whose names are too long to align the rows with it stands by itself.
 pub fn rows(table: &Node, indent: usize) -> Vec<(&Node, String)> {
     let rows: Vec<&Node> = table.nodes().filter(|node| matches!(node.rule, Rule::header | Rule::row)).collect();
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.nodes().map(|cell| joined(cell)).collect()).collect();
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.nodes().map(joined).collect()).collect();
     let together = widths(&cells);
     let apart = widths(cells.get(1..).unwrap_or_default());
     // Each column has two blanks and a stroke; one stroke more begins the row.
-    let fits = indent + together.iter().map(|width| width + 3).sum::<usize>() + 1 <= WIDTH;
+    let fits = indent + together.iter().map(|width| width + 3).sum::<usize>() < WIDTH;
     let print = |index: usize, row: &[String]| match (fits, index) {
         (true, _) => drawn(row, &together),
         (false, 0) => drawn(row, &[]),

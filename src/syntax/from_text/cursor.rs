@@ -76,7 +76,8 @@ pub fn spoken(text: &str) -> String {
             ';' | ']' if !quoted && !remark => told.truncate(told.trim_end().len()),
             _ => {}
         }
-        if !remark && !(letter.is_whitespace() && !quoted && told.ends_with('[')) {
+        let opens_a_note = !quoted && told.ends_with('[');
+        if !remark && (!opens_a_note || !letter.is_whitespace()) {
             told.push(letter);
         }
         before = letter;
