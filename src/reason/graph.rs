@@ -616,7 +616,15 @@ impl<'a, 's> Builder<'a, 's> {
         denied: bool,
     ) -> NodeId {
         let negated = frame.negated != denied;
-        let breach = self.issue(test, things, frame.bearer, frame.standard, negated);
+        let breach = match self.breach_given(test, &frame.things[2..]) {
+            Some((index, met)) => {
+                let value = if met != negated { Value::Established } else { Value::Refuted };
+                let origin = self.book().issues[test].provision.map_or(Origin::Issue(test), Origin::Breach);
+                let given = Frame { negated, ..frame.clone() };
+                self.push(Kind::Fixed(value, Fixed::Given(index)), origin, &given, Vec::new())
+            }
+            None => self.issue(test, things, frame.bearer, frame.standard, negated),
+        };
         let mut children = vec![Child { node: breach, flip: false, link: Link::Part }];
         let mut passed = frame.clone();
         passed.bearer = if negated { frame.bearer } else { frame.bearer.other() };
@@ -638,6 +646,18 @@ impl<'a, 's> Builder<'a, 's> {
         }
         let kind = if negated { Kind::Disj } else { Kind::Conj };
         self.push(kind, Origin::Clause(clause), frame, children)
+    }
+
+    /// Whether the record gives the breach that a test encodes, and how.
+    fn breach_given(&self, test: IssueId, things: &[Option<ThingId>]) -> Option<(usize, bool)> {
+        let record = self.setting.record;
+        let provision = self.book().issues[test].provision?;
+        let company: Vec<ThingId> = things.iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let given = record
+            .given
+            .iter()
+            .position(|given| given.what == GivenWhat::Breach(provision) && record.concerns(&given.things, &company))?;
+        Some((given, record.given[given].met))
     }
 
     /// Defences that answer an obligation, in the rulebook's order, with the answer that speaks to it most closely.

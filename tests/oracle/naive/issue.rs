@@ -155,9 +155,12 @@ impl Naive<'_> {
         }
     }
 
-    /// Breach, and no available defence made out.
+    /// Breach, or as the record gives it, and no available defence made out.
     pub fn inconsistent(&self, test: usize, stance: Stance, env: &Env) -> Three {
-        let breach = self.issue(test, stance, env);
+        let breach = match self.record.given(GivenWhat::Breach(test), env.measure()) {
+            Some(met) => Three::of(met == stance.wanted),
+            None => self.issue(test, stance, env),
+        };
         let bearer = if stance.wanted { stance.bearer.other() } else { stance.bearer };
         let defences = self.defences(test, env).into_iter().map(|defence| {
             let (available, made_out) = self.defence(defence, test, bearer, env);
