@@ -30,24 +30,9 @@ impl Naming<'_> {
                 }
             }
         }
-        // Of two variables of one name the inner one is meant; of two names the longer.
+        // Of two variables of one name the inner one is meant.
         replacements.reverse();
-        replacements.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        let mut out = String::with_capacity(sentence.len());
-        let mut rest = sentence;
-        while let Some(at) = rest.find("the ") {
-            let (before, from) = rest.split_at(at);
-            out.push_str(before);
-            let whole = |after: &str| !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
-            let begins = !out.ends_with(|letter: char| letter.is_alphanumeric());
-            let found =
-                replacements.iter().find(|(name, _)| begins && from.strip_prefix(name.as_str()).is_some_and(whole));
-            let (written, taken) = found.map_or(("the ", 4), |(name, called)| (called.as_str(), name.len()));
-            out.push_str(written);
-            rest = &from[taken..];
-        }
-        out.push_str(rest);
-        out
+        replaced(sentence, replacements)
     }
 
     /// What a node says when it is established, refuted and open, in the direction that its bearer wants.
@@ -148,14 +133,30 @@ impl Naming<'_> {
     /// `the Member` of a fact as the clause names it: `the respondent`.
     fn revariable(&self, sentence: &str, term: &FactTerm, node: &Node) -> String {
         let fact = &self.setting.book.facts[term.fact];
-        let mut out = sentence.to_owned();
-        for (param, var) in fact.params.iter().zip(&term.vars) {
-            if param.name != node.variables[*var].name {
-                out = out.replace(&format!("the {}", param.name), &format!("the {}", node.variables[*var].name));
-            }
-        }
-        out
+        let names =
+            fact.params.iter().zip(&term.vars).map(|(param, var)| (param.name.as_str(), node.variables[*var].name));
+        replaced(sentence, names.map(|(param, name)| (format!("the {param}"), format!("the {name}"))).collect())
     }
+}
+
+/// A sentence with names, each of which begins with "the", replaced where they stand as words of their own; of two that fit the
+/// longer, or the first.
+fn replaced(sentence: &str, mut replacements: Vec<(String, String)>) -> String {
+    replacements.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    let mut out = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some(at) = rest.find("the ") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let whole = |after: &str| !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
+        let begins = !out.ends_with(|letter: char| letter.is_alphanumeric());
+        let found = replacements.iter().find(|(name, _)| begins && from.strip_prefix(name.as_str()).is_some_and(whole));
+        let (written, taken) = found.map_or(("the ", 4), |(name, called)| (called.as_str(), name.len()));
+        out.push_str(written);
+        rest = &from[taken..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What a clause over other clauses says, where these stand beneath it.
