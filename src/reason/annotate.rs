@@ -2,10 +2,11 @@
 
 use crate::finding::{Annotation, Form, Link, Node, Reason, Value};
 use crate::reason::Profile;
-use crate::reason::graph::{Graph, Kind, Link as GraphLink};
+use crate::reason::graph::{Graph, Kind, Link as Part, ReasonsKind};
 use crate::reason::value::turned;
 use crate::reason::verdict::Decided;
 
+/// Notes every node that the claim, its bars and its defences reach, from the top down.
 pub fn annotate(nodes: &mut [Node], decided: &Decided, profile: &Profile) {
     let silent = wholly_silent(nodes);
     let mut roots = vec![decided.breach];
@@ -17,7 +18,12 @@ pub fn annotate(nodes: &mut [Node], decided: &Decided, profile: &Profile) {
         if std::mem::replace(&mut seen[id], true) {
             continue;
         }
-        annotate_children(nodes, &decided.graph, profile, id, &silent);
+        match decided.graph.nodes.get(id).map(|node| &node.kind) {
+            Some(Kind::Reasons(kind)) => annotate_reasons(nodes, &decided.graph, profile, id, kind),
+            Some(Kind::Conj) => annotate_parts(nodes, &decided.graph, id, Value::Refuted, &silent),
+            Some(Kind::Disj) => annotate_parts(nodes, &decided.graph, id, Value::Established, &silent),
+            _ => {}
+        }
         roots.extend(nodes[id].children.iter().map(|child| child.node));
     }
 }
@@ -28,8 +34,7 @@ fn wholly_silent(nodes: &[Node]) -> Vec<bool> {
     for id in 0..nodes.len() {
         let node = &nodes[id];
         silent[id] = match node.form {
-            Form::Literal { .. } | Form::Dimension | Form::Unnamed { .. } => node.reason == Reason::Silent,
-            Form::NotRaised => true,
+            Form::Literal { .. } | Form::Dimension => node.reason == Reason::Silent,
             Form::Constant { .. } | Form::Given { .. } | Form::Bound { .. } => false,
             _ => node
                 .children
@@ -41,70 +46,48 @@ fn wholly_silent(nodes: &[Node]) -> Vec<bool> {
     silent
 }
 
-fn annotate_children(nodes: &mut [Node], graph: &Graph, profile: &Profile, id: usize, silent: &[bool]) {
-    let parent = nodes[id].clone();
-    let closed = |node: &Node| node.value.if_closed;
-    if let Some(Kind::Reasons(kind)) = graph.nodes.get(id).map(|node| &node.kind) {
-        let children = &graph.nodes[id].children;
-        let stands = |item: usize| {
-            kind.position[item].is_some_and(|position| closed(&nodes[children[position].node]) == Value::Established)
-        };
-        let outweighed = |item: usize| {
-            kind.reasons.outweighs.iter().any(|edge| {
-                edge.loser == item && stands(edge.winner) && edge.only_on.is_none_or(|reading| profile.takes(reading))
-            })
-        };
-        let carries = |item: usize| {
-            let position = kind.position[item]?;
-            let helps = match children[position].link {
-                GraphLink::For => true,
-                GraphLink::Against => false,
-                _ => return None,
-            };
-            let wins = (closed(&parent) == Value::Established) == helps;
-            (wins && stands(item) && !outweighed(item)).then_some(children[position].node)
-        };
-        let carrying: Vec<usize> = (0..kind.position.len()).filter_map(carries).collect();
-        for node in carrying {
-            nodes[node].annotation.get_or_insert(Annotation::Decisive);
-        }
-        return;
-    }
-    // The value of a part that would fix the parent by itself. Who proves that an issue is not met has a list of contraries, of
-    // which any one is enough: the graph knows it, the form of the node does not.
-    let fixing = match graph.nodes.get(id).map(|node| &node.kind) {
-        Some(Kind::Conj) => Value::Refuted,
-        Some(Kind::Disj) => Value::Established,
-        _ => return,
+/// Among reasons, the active ones on the side that carries the issue, unless outweighed.
+fn annotate_reasons(nodes: &mut [Node], graph: &Graph, profile: &Profile, id: usize, kind: &ReasonsKind) {
+    let children = &graph.nodes[id].children;
+    let established = |node: usize| nodes[node].value.if_closed == Value::Established;
+    let carrying_link = if established(id) { Part::For } else { Part::Against };
+    let stands = |item: usize| kind.position[item].is_some_and(|position| established(children[position].node));
+    let outweighed = |item: usize| {
+        kind.reasons.outweighs.iter().any(|edge| {
+            edge.loser == item && stands(edge.winner) && edge.only_on.is_none_or(|reading| profile.takes(reading))
+        })
     };
-    let parts: Vec<Part> = graph.nodes[id]
-        .children
-        .iter()
-        .map(|child| Part { node: child.node, flip: child.flip, second: child.link == GraphLink::SecondTier })
+    let carries = |item: &usize| stands(*item) && !outweighed(*item);
+    let carrying: Vec<usize> = (0..kind.position.len())
+        .filter(carries)
+        .filter_map(|item| kind.position[item])
+        .filter(|position| children[*position].link == carrying_link)
+        .map(|position| children[position].node)
         .collect();
-    let counts = |nodes: &[Node], part: &Part| turned(closed(&nodes[part.node]), part.flip);
-    let first = parts.iter().position(|part| counts(nodes, part) == fixing);
-    let first_tier_failed =
-        fixing == Value::Refuted && parts.iter().any(|part| !part.second && counts(nodes, part) == Value::Refuted);
-    for (index, part) in parts.iter().enumerate() {
-        let annotation = match first {
-            None if closed(&parent) != fixing => Some(Annotation::Decisive),
-            None => None,
-            Some(_) if part.second && first_tier_failed => Some(Annotation::Arguendo),
-            Some(first) if index == first => Some(Annotation::Decisive),
-            Some(first) if index > first && silent[part.node] => Some(Annotation::NotReached),
-            Some(first) if index > first => Some(Annotation::FoundInAddition),
-            Some(_) => None,
-        };
-        if nodes[part.node].annotation.is_none() {
-            nodes[part.node].annotation = annotation;
-        }
+    for node in carrying {
+        nodes[node].annotation.get_or_insert(Annotation::Decisive);
     }
 }
 
-/// A part of a list: its node, whether it counts as its contrary, and whether it is the second tier.
-struct Part {
-    node: usize,
-    flip: bool,
-    second: bool,
+/// Among parts, in their order: the first whose value fixes the parent, or all where only all do. Who proves that an issue is not
+/// met has a list of contraries, of which any one is enough.
+fn annotate_parts(nodes: &mut [Node], graph: &Graph, id: usize, fixing: Value, silent: &[bool]) {
+    let parent = &graph.nodes[id];
+    let fixes: Vec<bool> =
+        parent.children.iter().map(|child| turned(nodes[child.node].value.if_closed, child.flip) == fixing).collect();
+    let second_tier = |index: usize| parent.children[index].link == Part::SecondTier;
+    let first_tier_failed = (0..fixes.len()).any(|index| fixes[index] && !second_tier(index));
+    let arguendo = |index: usize| first_tier_failed && second_tier(index);
+    let decisive = (0..fixes.len()).find(|index| fixes[*index] && !arguendo(*index));
+    for (index, child) in parent.children.iter().enumerate() {
+        let annotation = match decisive {
+            _ if arguendo(index) => Annotation::Arguendo,
+            None => Annotation::Decisive,
+            Some(first) if index < first => continue,
+            Some(first) if index == first => Annotation::Decisive,
+            Some(_) if silent[child.node] => Annotation::NotReached,
+            Some(_) => Annotation::FoundInAddition,
+        };
+        nodes[child.node].annotation.get_or_insert(annotation);
+    }
 }
