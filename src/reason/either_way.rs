@@ -4,13 +4,14 @@
 //! than the bound, the record's verdict stays open.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use crate::case::{Interval, Value as Stated};
 use crate::finding::{Value, Verdict, Verdicts};
-use crate::reason::graph::{Kind, Link};
+use crate::reason::graph::{Kind, Link, NodeId};
 use crate::reason::value::Valued;
 use crate::reason::verdict::Decided;
-use crate::reason::weigh::{Asked, Completion, asked};
+use crate::reason::weigh::{Asked, Completion, asked, each_combination, too_many};
 use crate::reason::{Profile, Setting};
 use crate::rulebook::*;
 use crate::source::decimal::{Number, whole};
@@ -30,89 +31,74 @@ pub fn either_way(
         return None;
     }
     let double_edged = double_edged(setting, decided);
-    let mut variables: Vec<(Asked, Vec<Stated>)> = Vec::new();
+    let mut variables: BTreeMap<Asked, Vec<Stated>> = BTreeMap::new();
     for (node, value) in decided.graph.nodes.iter().zip(valued) {
         if value.values.on_record != Value::Open {
             continue;
         }
         let facts = match &node.kind {
             Kind::Leaf(leaf) => asked(leaf.literal, &node.things),
-            Kind::Scale { fact, .. } => asked(&of_scale(fact), &node.things),
+            Kind::Scale { fact, .. } => Asked::of(fact, &node.things).into_iter().collect(),
             _ => continue,
         };
-        for fact in facts {
-            if double_edged.contains(&fact) && !variables.iter().any(|(known, _)| *known == fact) {
-                let domain = domain(setting, decided, &fact)?;
-                variables.push((fact, domain));
-            }
+        for fact in facts.into_iter().filter(|fact| double_edged.contains(fact)) {
+            let domain = domain(setting, decided, &fact)?;
+            variables.insert(fact, domain);
         }
     }
-    let worlds = variables.iter().try_fold(1_usize, |worlds, (_, domain)| worlds.checked_mul(domain.len()))?;
-    if variables.is_empty() || worlds > MOST_WORLDS {
+    let (facts, domains): (Vec<Asked>, Vec<Vec<Stated>>) = variables.into_iter().unzip();
+    if too_many(&domains, MOST_WORLDS) {
         return None;
     }
     let mut shared = None;
-    for world in 0..worlds {
-        let completion = nth(&variables, world);
+    let all_agree = each_combination(&domains, &mut |chosen| {
+        let completion: Completion = facts.iter().cloned().zip(chosen.iter().map(|value| (*value).clone())).collect();
         let values = decided.values(setting, profile, &completion);
-        let verdict = decided.verdicts(setting, &values).on_record;
+        let verdict = decided.verdicts(&values).on_record;
         if verdict == Verdict::Open || *shared.get_or_insert(verdict) != verdict {
-            return None;
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    });
+    shared.filter(|_| all_agree.is_continue())
+}
+
+/// What one use of a fact would have of it, for the complainant's good.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    More,
+    Less,
+    /// One of these values of a list, or levels of a scale.
+    Among(BTreeSet<usize>),
+    /// Neither more nor less of it throughout: whatever this node wants, or its contrary.
+    Mixed(NodeId, bool),
+}
+
+impl Use {
+    /// Whether there is an order of the values in which both uses go the same way.
+    fn agrees(&self, other: &Use) -> bool {
+        match (self, other) {
+            (Use::Among(these), Use::Among(those)) => these.is_subset(those) || those.is_subset(these),
+            _ => self == other,
         }
     }
-    shared
-}
-
-/// A question whose only purpose is to name the fact of a scale.
-fn of_scale(fact: &FactTerm) -> Literal {
-    Literal { asks: Asks::OneOf { fact: fact.clone(), values: Vec::new() }, wanted: true }
-}
-
-fn nth(variables: &[(Asked, Vec<Stated>)], mut world: usize) -> Completion {
-    let mut completion = Completion::new();
-    for (fact, domain) in variables {
-        completion.insert(fact.clone(), domain[world % domain.len()].clone());
-        world /= domain.len();
-    }
-    completion
-}
-
-/// In which way a fact's value helps the complainant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Direction {
-    Up,
-    Down,
-    /// Neither more nor less of it helps throughout.
-    Mixed,
 }
 
 /// Facts that both help and hurt the claim.
 pub fn double_edged(setting: &Setting, decided: &Decided) -> BTreeSet<Asked> {
-    let signs = signs(decided);
-    let mut directions: BTreeMap<Asked, BTreeSet<Direction>> = BTreeMap::new();
-    for (node, signs) in decided.graph.nodes.iter().zip(&signs) {
-        let (literal, wanted) = match &node.kind {
-            Kind::Leaf(leaf) => (leaf.literal.clone(), leaf.wanted),
-            Kind::Scale { fact, scale, up } => {
-                let levels = setting.book.scales[*scale].levels.len();
-                (
-                    Literal {
-                        asks: Asks::OneOf { fact: (*fact).clone(), values: (1..levels).collect() },
-                        wanted: true,
-                    },
-                    *up,
-                )
-            }
-            _ => continue,
-        };
+    let mut uses: BTreeMap<Asked, BTreeSet<Use>> = BTreeMap::new();
+    for (id, signs) in signs(decided).into_iter().enumerate() {
+        let node = &decided.graph.nodes[id];
         for helps_complainant in signs {
-            for (fact, direction) in directions_of(setting, &literal, &node.things, wanted == *helps_complainant) {
-                directions.entry(fact).or_default().insert(direction);
+            for (term, used) in uses_of(setting, id, &node.kind, helps_complainant) {
+                if let Some(fact) = Asked::of(term, &node.things) {
+                    uses.entry(fact).or_default().insert(used);
+                }
             }
         }
     }
-    let both = |found: &BTreeSet<Direction>| found.len() > 1 || found.contains(&Direction::Mixed);
-    directions.into_iter().filter(|(_, found)| both(found)).map(|(fact, _)| fact).collect()
+    let both = |found: &BTreeSet<Use>| found.iter().any(|one| found.iter().any(|other| !one.agrees(other)));
+    uses.into_iter().filter(|(_, found)| both(found)).map(|(fact, _)| fact).collect()
 }
 
 /// For each node, whether establishing it helps the complainant, by every path from the claim's roots.
@@ -147,39 +133,28 @@ fn signs(decided: &Decided) -> Vec<BTreeSet<bool>> {
     signs
 }
 
-fn directions_of(
-    setting: &Setting,
-    literal: &Literal,
-    things: &[Option<usize>],
-    positive: bool,
-) -> Vec<(Asked, Direction)> {
-    let turn = |direction: Direction, positive: bool| match (direction, positive) {
-        (Direction::Up, false) => Direction::Down,
-        (Direction::Down, false) => Direction::Up,
-        (direction, _) => direction,
+/// The facts that a node uses, and how, where establishing it helps the complainant or hurts it.
+fn uses_of<'a>(setting: &Setting, id: NodeId, kind: &'a Kind, helps: bool) -> Vec<(&'a FactTerm, Use)> {
+    let among = |values: BTreeSet<usize>, positive: bool, count: usize| {
+        Use::Among(if positive { values } else { (0..count).filter(|value| !values.contains(value)).collect() })
     };
-    let ask = |term: &FactTerm| {
-        let things: Option<Vec<usize>> = term.vars.iter().map(|var| things[*var]).collect();
-        things.map(|things| Asked { fact: term.fact, things })
+    let leaf = match kind {
+        Kind::Leaf(leaf) => leaf,
+        // To be at least as high as each level, or not.
+        Kind::Scale { fact, scale, up } => {
+            let count = setting.book.scales[*scale].levels.len();
+            return (1..count).map(|level| (*fact, among((level..count).collect(), *up == helps, count))).collect();
+        }
+        _ => return Vec::new(),
     };
-    let mut found: Vec<(Option<Asked>, Direction)> = Vec::new();
-    match &literal.asks {
-        Asks::Truth(term) | Asks::Listed { lines: term, .. } => found.push((ask(term), Direction::Up)),
+    let positive = leaf.wanted == helps;
+    match &leaf.literal.asks {
+        Asks::Truth(term) | Asks::Listed { lines: term, .. } => {
+            vec![(term, if positive { Use::More } else { Use::Less })]
+        }
         Asks::OneOf { fact, values } => {
-            let count = match &setting.book.facts[fact.fact].typ {
-                Type::Level(scale) => setting.book.scales[*scale].levels.len(),
-                Type::OneOf(list) if list.len() == 2 => 2,
-                _ => 0,
-            };
-            let upper = (0..count).rev().take(values.len()).all(|value| values.contains(&value));
-            let lower = (0..count).take(values.len()).all(|value| values.contains(&value));
-            let direction = match (count, upper, lower) {
-                (0, ..) => Direction::Mixed,
-                (_, true, false) => Direction::Up,
-                (_, false, true) => Direction::Down,
-                _ => Direction::Mixed,
-            };
-            found.push((ask(fact), direction));
+            let count = choices(setting, fact.fact);
+            vec![(fact, among(values.iter().copied().collect(), positive, count))]
         }
         Asks::Compare { left, comparator, right, .. } => {
             let up = match comparator {
@@ -187,23 +162,25 @@ fn directions_of(
                 Comparator::AtMost | Comparator::LessThan => Some(false),
                 Comparator::Equal | Comparator::NotEqual => None,
             };
+            let mut found = Vec::new();
             for (expr, left) in [(left, true), (right, false)] {
                 slopes(expr, Some(true), &mut |term, slope| {
-                    let direction = match (slope, up) {
-                        (Some(slope), Some(up)) if slope == (up == left) => Direction::Up,
-                        (Some(_), Some(_)) => Direction::Down,
-                        _ => Direction::Mixed,
+                    let used = match (slope, up) {
+                        // Turned by falling slope, by "at most", on the right, and in the negative: twice is not at all.
+                        (Some(slope), Some(up)) if slope ^ up ^ left ^ positive => Use::Less,
+                        (Some(_), Some(_)) => Use::More,
+                        _ => Use::Mixed(id, positive),
                     };
-                    found.push((ask(term), direction));
+                    found.push((term, used));
                 });
             }
+            found
         }
     }
-    found.into_iter().filter_map(|(asked, direction)| asked.map(|asked| (asked, turn(direction, positive)))).collect()
 }
 
 /// Whether a term grows with each of its facts; products and quotients are taken to be of amounts that are not negative.
-fn slopes(expr: &Expr, slope: Option<bool>, visit: &mut dyn FnMut(&FactTerm, Option<bool>)) {
+fn slopes<'a>(expr: &'a Expr, slope: Option<bool>, visit: &mut dyn FnMut(&'a FactTerm, Option<bool>)) {
     match expr {
         Expr::Number(_) => {}
         Expr::Fact(term) | Expr::Aggregate { fact: term, .. } => visit(term, slope),
@@ -220,15 +197,20 @@ fn slopes(expr: &Expr, slope: Option<bool>, visit: &mut dyn FnMut(&FactTerm, Opt
 fn domain(setting: &Setting, decided: &Decided, fact: &Asked) -> Option<Vec<Stated>> {
     match &setting.book.facts[fact.fact].typ {
         Type::Truth => Some(vec![Stated::Truth(true), Stated::Truth(false)]),
-        Type::OneOf(values) => {
-            Some((0..values.len()).map(|value| Stated::Choice { least: value, most: value }).collect())
-        }
-        Type::Level(scale) => {
-            let levels = setting.book.scales[*scale].levels.len();
-            Some((0..levels).map(|level| Stated::Choice { least: level, most: level }).collect())
+        Type::OneOf(_) | Type::Level(_) => {
+            Some((0..choices(setting, fact.fact)).map(|value| Stated::Choice { least: value, most: value }).collect())
         }
         Type::Number { .. } | Type::Date => thresholds(decided, fact),
         Type::Series { .. } | Type::TariffLines => None,
+    }
+}
+
+/// How many values a list has, or levels a scale.
+fn choices(setting: &Setting, fact: FactId) -> usize {
+    match &setting.book.facts[fact].typ {
+        Type::OneOf(values) => values.len(),
+        Type::Level(scale) => setting.book.scales[*scale].levels.len(),
+        _ => 0,
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::case::Claim;
 use crate::finding::{
     self, ClaimFinding, FactUse, Form, NotRaised, Plea, ReadingChoice, ReadingUsed, RemedyKind, Value, Verdict,
-    Verdicts,
 };
 use crate::reason::graph::{Builder, Fixed, Graph, Kind, Link, NodeId, Origin};
 use crate::reason::value::{Valued, force_of, values};
@@ -19,10 +18,9 @@ pub fn claim(setting: &Setting, claim: &Claim, profile: &Profile, verdict_only: 
     let robust::Alternatives { first: shown, verdicts: alternatives, .. } = robust::unresolved(setting, profile, claim);
     let decided = instantiate(setting, &shown, claim);
     let valued = decided.values(setting, &shown, &Completion::new());
-    let plain = decided.verdicts(setting, &valued);
+    let plain = decided.verdicts(&valued);
     let either_way = either_way::either_way(setting, &shown, &decided, &valued, plain);
-    let own = either_way.map_or(plain, |verdict| Verdicts { on_record: verdict, if_closed: verdict });
-    let verdict = if alternatives.len() > 1 { robust::over_readings(&alternatives) } else { own };
+    let verdict = robust::over_readings(&alternatives);
     let turns = verdict.if_closed == Verdict::TurnsOnTheReading;
     let pivotal = if verdict_only || turns {
         Some(Vec::new())
@@ -319,8 +317,7 @@ impl<'g> Telling<'_, 'g> {
 
     fn scale_is_double_edged(&self, node: &crate::reason::graph::Node) -> bool {
         let Kind::Scale { fact, .. } = &node.kind else { return false };
-        let things: Option<Vec<usize>> = fact.vars.iter().map(|var| node.things[*var]).collect();
-        things.is_some_and(|things| self.double_edged.contains(&Asked { fact: fact.fact, things }))
+        Asked::of(fact, &node.things).is_some_and(|fact| self.double_edged.contains(&fact))
     }
 
     fn compound(&self, node: &crate::reason::graph::Node) -> Form {

@@ -76,9 +76,7 @@ fn choose(setting: &Setting, question: QuestionId, choices: &mut Vec<Option<Choi
     }
     let declared = &setting.book.questions[question];
     for prevails in &declared.prevails {
-        if let Some(condition) = prevails.only_if
-            && condition.question != question
-        {
+        if let Some(condition) = prevails.only_if {
             choose(setting, condition.question, choices);
         }
     }
@@ -102,7 +100,6 @@ fn choose(setting: &Setting, question: QuestionId, choices: &mut Vec<Option<Choi
         .collect();
     choices[question] = Some(match top[..] {
         [only] => Choice { reading: Some(only), ..NO_CHOICE },
-        [] => NO_CHOICE,
         _ => Choice { rivals: top, ..NO_CHOICE },
     });
 }

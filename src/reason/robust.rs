@@ -14,14 +14,13 @@ use crate::rulebook::{QuestionId, ReadingRef};
 const MOST_PROFILES: usize = 20_000;
 
 /// The verdicts of a claim under one profile, *either way* included, and the questions that it reached.
-pub fn verdicts(setting: &Setting, profile: &Profile, claim: &Claim) -> (Verdicts, bool, BTreeSet<QuestionId>) {
+fn verdicts(setting: &Setting, profile: &Profile, claim: &Claim) -> (Verdicts, BTreeSet<QuestionId>) {
     let decided = instantiate(setting, profile, claim);
     let valued = decided.values(setting, profile, &Completion::new());
-    let plain = decided.verdicts(setting, &valued);
-    match either_way(setting, profile, &decided, &valued, plain) {
-        Some(verdict) => (Verdicts { on_record: verdict, if_closed: verdict }, true, decided.graph.questions),
-        None => (plain, false, decided.graph.questions),
-    }
+    let plain = decided.verdicts(&valued);
+    let either_way = either_way(setting, profile, &decided, &valued, plain);
+    let verdicts = either_way.map_or(plain, |verdict| Verdicts { on_record: verdict, if_closed: verdict });
+    (verdicts, decided.graph.questions)
 }
 
 /// The minimal sets of readings that change the closed verdict; `None` when there were too many profiles to try.
@@ -34,7 +33,7 @@ pub fn pivotal(
 ) -> Option<Vec<Vec<ReadingRef>>> {
     let mut questions = reached.clone();
     let mut found: Vec<Vec<ReadingRef>> = Vec::new();
-    let mut tried = 0;
+    let mut tries = 0..MOST_PROFILES;
     let mut size = 1;
     while size <= questions.len() {
         let list: Vec<QuestionId> = questions.iter().copied().collect();
@@ -42,10 +41,7 @@ pub fn pivotal(
             if found.iter().any(|smaller| smaller.iter().all(|reading| set.contains(reading))) {
                 continue;
             }
-            tried += 1;
-            if tried > MOST_PROFILES {
-                return None;
-            }
+            tries.next()?;
             // Another reading may leave a second question without a default: then it is the verdict over its rivals.
             let under = unresolved(setting, &profile.with(setting, &set), claim);
             // A reading may bring in questions that the profile at hand never reached.
@@ -109,17 +105,16 @@ pub fn over_readings(alternatives: &[Verdicts]) -> Verdicts {
 /// Where readings that no order puts in sequence are reached, each is tried; else there is one alternative.
 pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> Alternatives {
     let mut waiting = vec![profile.clone()];
-    let (mut first, mut found, mut tried) = (None, Vec::new(), 0);
+    let (mut first, mut found, mut tries) = (None, Vec::new(), 0..MOST_PROFILES);
     let mut all_reached = BTreeSet::new();
     while let Some(next) = waiting.pop() {
-        tried += 1;
-        let (verdicts, _, reached) = verdicts(setting, &next, claim);
+        let (verdicts, reached) = verdicts(setting, &next, claim);
         all_reached.extend(reached.iter().copied());
         let open = reached
             .iter()
             .find(|question| next.choice(**question).reading.is_none() && !next.choice(**question).rivals.is_empty());
-        match open {
-            Some(question) if tried <= MOST_PROFILES => {
+        match open.filter(|_| tries.next().is_some()) {
+            Some(question) => {
                 let rivals = next.choice(*question).rivals.clone();
                 waiting.extend(
                     rivals
@@ -128,7 +123,7 @@ pub fn unresolved(setting: &Setting, profile: &Profile, claim: &Claim) -> Altern
                         .map(|reading| next.with(setting, &[ReadingRef { question: *question, reading }])),
                 );
             }
-            _ => {
+            None => {
                 first.get_or_insert(next);
                 found.push(verdicts);
             }

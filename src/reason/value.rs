@@ -1,8 +1,10 @@
 //! From the leaves up: every node's value on the record, and if the record closed today.
 
+use std::ops::ControlFlow;
+
 use crate::finding::{Reason, Value, Values};
 use crate::reason::graph::{Fixed, Graph, Kind, Link, Node, ReasonsKind};
-use crate::reason::weigh::{Burden, Completion, standing};
+use crate::reason::weigh::{Burden, Completion, each_combination, standing, too_many};
 use crate::reason::{Profile, Setting};
 use crate::rulebook::*;
 
@@ -115,6 +117,12 @@ struct Weighing<'a, 'g> {
 /// Completions of one issue's open factors tried at most: the rulebook admits sixteen factors to an issue with precedents.
 const MOST_COMPLETIONS: usize = 1 << 18;
 
+/// One open factor or rebuttal, or one scale, in a completion: by its position among the children.
+enum Settled {
+    Factor(usize, Value),
+    Level(usize, usize),
+}
+
 /// Possible levels of each child that is a scale: least and greatest.
 type Levels = Vec<Option<(usize, usize)>>;
 
@@ -139,39 +147,37 @@ impl Weighing<'_, '_> {
             return (own, self.reason(own, states));
         }
         // Each factor and rebuttal that is open, present and absent; each scale, at every level that is still possible.
-        let open = self.open_factors(states);
-        let scales: Vec<usize> = (0..levels.len()).filter(|position| levels[*position].is_some()).collect();
-        let worlds = open
-            .iter()
-            .map(|_| Some(2_usize))
-            .chain(scales.iter().map(|position| levels[*position].map(|(least, most)| most - least + 1)));
-        let count = worlds.flatten().try_fold(1_usize, |count, choices| count.checked_mul(choices));
-        let Some(count) = count.filter(|count| *count <= MOST_COMPLETIONS) else {
+        let factors = self.open_factors(states).into_iter().map(|position| {
+            vec![Settled::Factor(position, Value::Established), Settled::Factor(position, Value::Refuted)]
+        });
+        let scales = levels.iter().enumerate().filter_map(|(position, range)| {
+            range.map(|(least, most)| (least..=most).map(|level| Settled::Level(position, level)).collect())
+        });
+        let choices: Vec<Vec<Settled>> = factors.chain(scales).collect();
+        if too_many(&choices, MOST_COMPLETIONS) {
             return (Value::Open, Reason::Follows);
-        };
-        let (mut shared, mut reasons): (Option<Value>, Vec<Reason>) = (None, Vec::new());
-        for mut world in 0..count {
+        }
+        let mut found: Option<(Value, Reason)> = None;
+        let agreed = each_combination(&choices, &mut |chosen| {
             let (mut completed, mut settled) = (states.to_vec(), levels.clone());
-            for position in &open {
-                completed[*position] = if world % 2 == 1 { Value::Established } else { Value::Refuted };
-                world /= 2;
-            }
-            for position in &scales {
-                if let Some((least, most)) = levels[*position] {
-                    let level = least + world % (most - least + 1);
-                    settled[*position] = Some((level, level));
-                    world /= most - least + 1;
+            for choice in chosen {
+                match **choice {
+                    Settled::Factor(position, value) => completed[position] = value,
+                    Settled::Level(position, level) => settled[position] = Some((level, level)),
                 }
             }
             let (value, reason) = self.weigh_completed(&completed, &settled);
-            reasons.push(reason);
-            if *shared.get_or_insert(value) != value {
-                return (Value::Open, Reason::Follows);
+            let (shared, why) = found.get_or_insert((value, reason));
+            if *shared != value {
+                return ControlFlow::Break(());
             }
-        }
-        let value = shared.unwrap_or(own);
-        let agreed = reasons.windows(2).all(|pair| pair[0] == pair[1]);
-        (value, if agreed && reasons[0] != Reason::Follows { reasons[0] } else { self.reason(value, states) })
+            // Of several reasons for one value none is the reason.
+            if *why != reason {
+                *why = self.reason(value, states);
+            }
+            ControlFlow::Continue(())
+        });
+        found.filter(|_| agreed.is_continue()).unwrap_or((Value::Open, Reason::Follows))
     }
 
     /// One completion: forced, in conflict, or left to the reasons.

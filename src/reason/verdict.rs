@@ -2,7 +2,7 @@
 
 use crate::case::Claim;
 use crate::finding::{Side, Value, Verdict, Verdicts};
-use crate::reason::graph::{Builder, Graph, Kind, Link, NodeId, Origin};
+use crate::reason::graph::{Builder, Graph, Link, NodeId, Origin};
 use crate::reason::value::{Valued, all, any, values};
 use crate::reason::weigh::Completion;
 use crate::reason::{Profile, Setting};
@@ -56,11 +56,11 @@ impl Decided<'_> {
         values(setting, profile, &self.graph, completion)
     }
 
-    pub fn verdicts(&self, setting: &Setting, valued: &[Valued]) -> Verdicts {
-        Verdicts { on_record: self.verdict(setting, valued, false), if_closed: self.verdict(setting, valued, true) }
+    pub fn verdicts(&self, valued: &[Valued]) -> Verdicts {
+        Verdicts { on_record: self.verdict(valued, false), if_closed: self.verdict(valued, true) }
     }
 
-    fn verdict(&self, setting: &Setting, valued: &[Valued], closed: bool) -> Verdict {
+    fn verdict(&self, valued: &[Valued], closed: bool) -> Verdict {
         let value = |node: NodeId| {
             let values = valued[node].values;
             if closed { values.if_closed } else { values.on_record }
@@ -69,7 +69,7 @@ impl Decided<'_> {
         if self.bars.iter().filter(|bar| bar.raised).any(|bar| succeeds(&bar)) {
             return Verdict::NotReviewable;
         }
-        if self.scope(setting).iter().any(|node| valued[*node].values.on_record == Value::Refuted) {
+        if self.scope().iter().any(|node| valued[*node].values.on_record == Value::Refuted) {
             return self.unless_bar_is_open(valued, closed, Verdict::OutsideScope);
         }
         let on_record = valued[self.breach].values.on_record;
@@ -104,12 +104,7 @@ impl Decided<'_> {
     }
 
     /// The scope elements of the test, and that the respondent is bound.
-    fn scope(&self, setting: &Setting) -> Vec<NodeId> {
-        let root = &self.graph.nodes[self.breach];
-        let Origin::Issue(id) = root.origin else { return Vec::new() };
-        if setting.book.issues[id].role != Role::Test || !matches!(root.kind, Kind::Conj) {
-            return Vec::new();
-        }
+    fn scope(&self) -> Vec<NodeId> {
         // Within a list of all that ends in an exception, too: there as well one refuted element is enough.
         let (mut waiting, mut found) = (vec![self.breach], Vec::new());
         while let Some(id) = waiting.pop() {

@@ -1,6 +1,7 @@
 //! The standing of a literal: the best evidence for and against the value wanted, and what the standard makes of it.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use crate::case::{Exhibit, Interval, Record, Statement, ThingId, Value as Stated};
 use crate::finding::{Reason, Side, Speaks, Value};
@@ -14,6 +15,14 @@ use crate::source::decimal::{Number, whole};
 pub struct Asked {
     pub fact: FactId,
     pub things: Vec<ThingId>,
+}
+
+impl Asked {
+    /// The fact that a clause names, of these things; `None` where one of them was never declared.
+    pub fn of(term: &FactTerm, things: &[Option<ThingId>]) -> Option<Self> {
+        let things = term.vars.iter().map(|var| things[*var]).collect::<Option<_>>()?;
+        Some(Asked { fact: term.fact, things })
+    }
 }
 
 /// Values that a completion gives to open facts.
@@ -51,9 +60,7 @@ struct Piece<'a> {
 /// The facts of a literal, each asked of its things.
 pub fn asked(literal: &Literal, things: &[Option<ThingId>]) -> Vec<Asked> {
     let mut found: Vec<Asked> = Vec::new();
-    for term in literal.asks.facts() {
-        let Some(things) = term.vars.iter().map(|var| things[*var]).collect::<Option<Vec<_>>>() else { continue };
-        let asked = Asked { fact: term.fact, things };
+    for asked in literal.asks.facts().into_iter().filter_map(|term| Asked::of(term, things)) {
         if !found.contains(&asked) {
             found.push(asked);
         }
@@ -83,21 +90,16 @@ pub fn standing(
         })
         .collect();
     let (mut for_it, mut against, mut straddles) = (Strength::Grade(Grade::None), Strength::Grade(Grade::None), false);
-    each_combination(&pieces, &mut |chosen| {
+    let _ = each_combination(&pieces, &mut |chosen| {
         let values: Vec<&Stated> = chosen.iter().map(|piece| piece.value).collect();
         match answer(setting.book, leaf.literal, things, &asked, &values) {
             Some(answer) if answer == leaf.wanted => for_it = for_it.max(weakest(chosen, |piece| piece.for_bearer)),
             Some(_) => against = against.max(weakest(chosen, |piece| piece.against_bearer)),
             None => straddles = true,
         }
+        ControlFlow::Continue(())
     });
-    let schedule_is_silent =
-        pieces.iter().flatten().any(|piece| schedule_is_silent(setting, leaf.literal, piece.value));
-    let silent = schedule_is_silent
-        || asked
-            .iter()
-            .zip(&statements)
-            .any(|(asked, statement)| statement.is_none() && !completion.contains_key(asked));
+    let silent = pieces.iter().flatten().any(|piece| schedule_is_silent(setting, leaf.literal, piece.value));
     let stated = stated_answer(setting, leaf.literal, things, &asked, &statements).map(|answer| answer == leaf.wanted);
     let contested = Contested { record: setting.record, statements: &statements, burden, stated };
     judge(&setting.book.standards[burden.standard], (for_it, against), &contested, Left { silent, straddles })
@@ -250,24 +252,31 @@ fn pieces<'a>(setting: &Setting, statement: &'a Statement, burden: Burden) -> Ve
     pieces
 }
 
-fn each_combination<'p, 'a>(pieces: &'p [Vec<Piece<'a>>], visit: &mut dyn FnMut(&[&'p Piece<'a>])) {
-    fn step<'p, 'a>(
-        pieces: &'p [Vec<Piece<'a>>],
-        chosen: &mut Vec<&'p Piece<'a>>,
-        visit: &mut dyn FnMut(&[&'p Piece<'a>]),
-    ) {
-        match pieces.split_first() {
-            None => visit(chosen),
-            Some((first, rest)) => {
-                for piece in first {
-                    chosen.push(piece);
-                    step(rest, chosen, visit);
-                    chosen.pop();
-                }
-            }
+/// One of each, in every way, until told to stop.
+pub fn each_combination<'p, T>(
+    choices: &'p [Vec<T>],
+    visit: &mut dyn FnMut(&[&'p T]) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    fn step<'p, T>(
+        choices: &'p [Vec<T>],
+        chosen: &mut Vec<&'p T>,
+        visit: &mut dyn FnMut(&[&'p T]) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let Some((first, rest)) = choices.split_first() else { return visit(chosen) };
+        for choice in first {
+            chosen.push(choice);
+            step(rest, chosen, visit)?;
+            chosen.pop();
         }
+        ControlFlow::Continue(())
     }
-    step(pieces, &mut Vec::new(), visit);
+    step(choices, &mut Vec::new(), visit)
+}
+
+/// Whether one of each can be chosen in more ways than are tried.
+pub fn too_many<T>(choices: &[Vec<T>], most: usize) -> bool {
+    let ways = choices.iter().try_fold(1_usize, |ways, choices| ways.checked_mul(choices.len()));
+    ways.is_none_or(|ways| !(..=most).contains(&ways))
 }
 
 // ------------------------------------------------------------------ what values answer
@@ -406,8 +415,7 @@ struct Inputs<'a> {
 
 impl<'a> Inputs<'a> {
     fn value(&self, term: &FactTerm) -> Option<&'a Stated> {
-        let things: Option<Vec<ThingId>> = term.vars.iter().map(|var| self.things[*var]).collect();
-        let asked = Asked { fact: term.fact, things: things? };
+        let asked = Asked::of(term, self.things)?;
         self.asked.iter().position(|other| *other == asked).map(|index| self.values[index])
     }
 

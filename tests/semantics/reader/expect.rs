@@ -3,7 +3,8 @@
 //! - `verdict: open, if closed not shown` (a settled verdict stays when the record closes), `either way`
 //! - `CG 1/(a): established, proved, decisive, borne by the complainant, standard "plausible"`; also `if closed established`
 //!   (an open node closes refuted, a settled one as it is), `the negative`, `the positive`, `double-edged`, `outweighed by X/(d)`,
-//!   `not outweighed`, `reading "…"`, `says "…"` (the sentence for its value), `rule on line 7`, `fact on line 30`, `no fact`. `CG 1/(a) [grey ferry]` picks the node that speaks of a thing,
+//!   `not outweighed`, `reading "…"`, `says "…"` (the sentence for its value), `titled "…"`, `form "for every ferry"`,
+//!   `beneath it "1/(b), Unjust"` (ids), `rule on line 7`, `fact on line 30`, `no fact`. `CG 1/(a) [grey ferry]` picks the node that speaks of a thing,
 //!   `Toll [for the respondent]` the one that this side bears
 //! - `robust: yes`, `would change with: "question" as "reading" and "other" as "reading"; …` or `nothing`
 //! - `question NAME: reading "…"`, `no reading`, `named`, `rival "…"`
@@ -359,6 +360,12 @@ fn node(claim: &ClaimFinding, key: &str, parts: &[&str]) -> Outcome {
                 )
             }
             Some(("says", _)) => format!("says \"{}\"", sentence(node)),
+            Some(("titled", _)) => format!("titled \"{}\"", node.title),
+            Some(("form", _)) => format!("form \"{}\"", form(&node.form)),
+            Some(("beneath", _)) => {
+                let ids: Vec<&str> = node.children.iter().map(|child| claim.nodes[child.node].id.as_str()).collect();
+                format!("beneath it \"{}\"", ids.join(", "))
+            }
             Some(("rule", _)) => format!("rule on line {}", node.rule.as_ref().map_or(0, |rule| rule.line)),
             Some(("fact", _)) | Some(("no", "fact")) => {
                 match node.facts.iter().find_map(|fact| fact.stated_at.as_ref()) {
@@ -384,6 +391,29 @@ fn node(claim: &ClaimFinding, key: &str, parts: &[&str]) -> Outcome {
     match closed {
         None => Ok(()),
         Some(closed) => agree(&format!("{key} if closed"), closed, word(VALUES, node.value.if_closed)),
+    }
+}
+
+/// What a node does with those beneath it.
+fn form(form: &Form) -> String {
+    match form {
+        Form::Issue => "issue".into(),
+        Form::Literal { .. } => "literal".into(),
+        Form::AllOf => "all of".into(),
+        Form::AnyOf => "any of".into(),
+        Form::AtLeast(number) => format!("at least {number} of"),
+        Form::ForEvery(kind) => format!("for every {kind}"),
+        Form::ForSome(kind) => format!("for some {kind}"),
+        Form::Unless => "unless".into(),
+        Form::Reasons => "reasons".into(),
+        Form::Table { .. } => "table".into(),
+        Form::Constant { because } => format!("by law, because {}", because.as_deref().unwrap_or("it says so")),
+        Form::Inconsistent { provision } => format!("inconsistent with {provision}"),
+        Form::Bound { instrument } => format!("bound by the {instrument}"),
+        Form::Given { why } => format!("given, because {}", why.as_deref().unwrap_or("the record says so")),
+        Form::NotRaised => "not raised".into(),
+        Form::Unnamed { kind } => format!("a further {kind}"),
+        Form::Dimension => "dimension".into(),
     }
 }
 
@@ -423,7 +453,8 @@ fn the_node<'a>(claim: &'a ClaimFinding, key: &str, wanted: &dyn Fn(&Node) -> bo
     };
     let fits = |at: &usize| {
         let node = &claim.nodes[*at];
-        node.id == id
+        // What has no id is known by its title.
+        (if node.id.is_empty() { &node.title } else { &node.id }) == id
             && wanted(node)
             && narrowed.iter().all(|narrow| match *narrow {
                 "for the complainant" => node.bearer == Side::Complainant,
