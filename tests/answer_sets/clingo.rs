@@ -56,7 +56,7 @@ impl Clingo {
             .spawn()
             .expect("python starts");
         let answers = BufReader::new(process.stdout.take().expect("a pipe"));
-        let folder = folder.join(format!("answer-sets-{}", of.replace(' ', "-")));
+        let folder = folder.join(format!("answer-sets-{}-{}", of.replace(' ', "-"), std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder for programs");
         Some(Clingo { process, answers, folder, asked: 0 })
     }
@@ -83,6 +83,10 @@ impl Drop for Clingo {
     fn drop(&mut self) {
         drop(self.process.stdin.take());
         let _ = self.process.wait();
+        // The programs of a test that failed are kept, to be looked at.
+        if !std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
