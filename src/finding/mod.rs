@@ -245,10 +245,6 @@ pub enum Form {
     },
     /// A named exception that nobody raised; its children are not examined.
     NotRaised,
-    /// Nobody declared a thing of this kind; one unnamed thing is silent.
-    Unnamed {
-        kind: String,
-    },
     /// A factor on a scale, used by precedents only.
     Dimension,
 }

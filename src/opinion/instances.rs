@@ -20,8 +20,7 @@ pub fn each(about: &About, node: &Node, kind: &str, part: &mut Part) {
 
 /// A further thing that nobody named: its facts are silent to the last.
 fn unnamed(about: &About, index: usize) -> bool {
-    let node = about.node(index);
-    matches!(node.form, Form::Unnamed { .. }) || is_silent(about, node)
+    is_silent(about, about.node(index))
 }
 
 fn one(about: &About, above: &Node, index: usize, part: &mut Part) {
@@ -51,7 +50,7 @@ fn clauses<'a>(about: &About<'a>, index: usize, literals: &mut Vec<&'a Node>, wi
     }
     match node.form {
         Form::Literal { .. } => literals.push(node),
-        Form::NotRaised | Form::Bound { .. } | Form::Unnamed { .. } => {}
+        Form::NotRaised | Form::Bound { .. } => {}
         _ => {
             let met = matches!(node.form, Form::AnyOf) && node.value.on_record == Value::Established;
             for child in node.children.iter().filter(|child| !matches!(child.link, Link::Precedent(_))) {

@@ -289,7 +289,6 @@ fn form(form: &Form) -> &'static str {
         Form::Bound { .. } => "bound",
         Form::Given { .. } => "given",
         Form::NotRaised => "not raised",
-        Form::Unnamed { .. } => "unnamed",
         Form::Dimension => "dimension",
     }
 }

@@ -412,7 +412,6 @@ fn form(form: &Form) -> String {
         Form::Bound { instrument } => format!("bound by the {instrument}"),
         Form::Given { why } => format!("given, because {}", why.as_deref().unwrap_or("the record says so")),
         Form::NotRaised => "not raised".into(),
-        Form::Unnamed { kind } => format!("a further {kind}"),
         Form::Dimension => "dimension".into(),
     }
 }
