@@ -1,11 +1,10 @@
 use std::io::{self, Write};
-use std::path::Path;
 
 use arguendo::project::Project;
-use arguendo::source::{DiskFiles, Files};
+use arguendo::source::DiskFiles;
 
 use crate::cli::Exit;
-use crate::cli::project::{RulebookArgs, read_case, show};
+use crate::cli::project::{RulebookArgs, read_case, rules_and_cases, show};
 
 /// Show every problem in rulebooks and case files, with its place and its fix
 #[derive(clap::Args)]
@@ -19,19 +18,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let given =
-        if args.paths.is_empty() { vec!["rulebooks".to_owned(), "cases".to_owned()] } else { args.paths.clone() };
-    let (mut rules, mut cases) = (Vec::new(), Vec::new());
-    for path in given {
-        if Path::new(&path).is_dir() {
-            rules.extend(DiskFiles.below(&path, ".rules")?);
-            cases.extend(DiskFiles.below(&path, ".yaml")?);
-        } else if path.ends_with(".rules") {
-            rules.push(path);
-        } else {
-            cases.push(path);
-        }
-    }
+    let (rules, cases) = rules_and_cases(&args.paths)?;
     // Rulebooks named on the line are checked; cases are bound to those that `--rulebooks` or the place gives.
     let (project, mut problems) = if rules.is_empty() || args.rulebooks.rulebooks.is_some() {
         args.rulebooks.read()?

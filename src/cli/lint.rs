@@ -1,13 +1,12 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 use arguendo::lint;
 use arguendo::project::Project;
-use arguendo::source::{DiskFiles, Files, Problem, Severity};
+use arguendo::source::{DiskFiles, Problem, Severity};
 
 use crate::cli::Exit;
-use crate::cli::project::{RulebookArgs, draw, read_case, show};
+use crate::cli::project::{RulebookArgs, draw, read_case, rules_and_cases, show};
 
 /// Find what rulebooks and case files say soundly and mean badly
 #[derive(clap::Args)]
@@ -57,7 +56,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
             }
         }
     }
-    let (rules, cases) = files(&args.paths)?;
+    let (rules, cases) = rules_and_cases(&args.paths)?;
     let (project, mut problems) = if rules.is_empty() || args.rulebooks.rulebooks.is_some() {
         args.rulebooks.read()?
     } else {
@@ -91,22 +90,6 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     }
     let fails = found.iter().any(|problem| problem.severity > Severity::Note);
     Ok(if fails { Exit::No } else { Exit::Done })
-}
-
-fn files(paths: &[String]) -> io::Result<(Vec<String>, Vec<String>)> {
-    let given = if paths.is_empty() { vec!["rulebooks".to_owned(), "cases".to_owned()] } else { paths.to_vec() };
-    let (mut rules, mut cases) = (Vec::new(), Vec::new());
-    for path in given {
-        if Path::new(&path).is_dir() {
-            rules.extend(DiskFiles.below(&path, ".rules")?);
-            cases.extend(DiskFiles.below(&path, ".yaml")?);
-        } else if path.ends_with(".rules") {
-            rules.push(path);
-        } else {
-            cases.push(path);
-        }
-    }
-    Ok((rules, cases))
 }
 
 fn text(found: &[&Problem], allowed: usize, notes: bool, out: &mut dyn Write) -> io::Result<()> {

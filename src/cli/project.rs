@@ -131,6 +131,23 @@ pub fn case_paths(paths: &[String]) -> io::Result<Vec<String>> {
     Ok(found)
 }
 
+/// Rulebook files and case files that these paths name, a folder all below it; none: those here.
+pub fn rules_and_cases(paths: &[String]) -> io::Result<(Vec<String>, Vec<String>)> {
+    let given = if paths.is_empty() { vec!["rulebooks".to_owned(), "cases".to_owned()] } else { paths.to_vec() };
+    let (mut rules, mut cases) = (Vec::new(), Vec::new());
+    for path in given {
+        if std::path::Path::new(&path).is_dir() {
+            rules.extend(DiskFiles.below(&path, ".rules")?);
+            cases.extend(DiskFiles.below(&path, ".yaml")?);
+        } else if path.ends_with(".rules") {
+            rules.push(path);
+        } else {
+            cases.push(path);
+        }
+    }
+    Ok((rules, cases))
+}
+
 /// Problems as miette draws them, and how many there are.
 pub fn show(problems: &[Problem], err: &mut dyn Write) -> io::Result<()> {
     draw(&problems.iter().collect::<Vec<_>>(), io::stderr().is_terminal(), err)?;

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use arguendo::rulebook::{Party, Role, Rulebook, Type};
+use arguendo::rulebook::{Party, Rulebook, Type};
 use clap::ValueEnum;
 
 use crate::cli::Exit;
@@ -84,13 +84,7 @@ fn questions(book: &Rulebook, out: &mut dyn Write) -> io::Result<()> {
 
 fn rulebook(book: &Rulebook, out: &mut dyn Write) -> io::Result<()> {
     for issue in &book.issues {
-        let role = match issue.role {
-            Role::Test => "test",
-            Role::Defence => "defence",
-            Role::Exception => "exception",
-            Role::Bar => "bar",
-            Role::Issue => "issue",
-        };
+        let role = issue.role.word();
         let under = issue.provision.map(|at| format!(" under {}", book.provision_name(at))).unwrap_or_default();
         writeln!(out, "{role} “{}”{under}  {}:{}", issue.name, issue.place.text.name, issue.place.line())?;
         for clause in issue.body.clauses() {

@@ -45,7 +45,7 @@
 
 use super::words::phrase;
 use super::{Law, found};
-use crate::rulebook::{Fact, Issue, Role, Type};
+use crate::rulebook::{Fact, Issue, Type};
 use crate::source::Problem;
 
 /// Words that deny: turned once more, they say nothing that can be read.
@@ -77,13 +77,7 @@ fn of_issue(issue: &Issue) -> Option<Problem> {
         (None, Some(_)) => ("Denies", "Says"),
         _ => return None,
     };
-    let role = match issue.role {
-        Role::Test => "test",
-        Role::Defence => "defence",
-        Role::Exception => "exception",
-        Role::Bar => "bar",
-        Role::Issue => "issue",
-    };
+    let role = issue.role.word();
     let how = if lacks == "Denies" { "is not met" } else { "is met" };
     let message = format!("this {role} has `{has}` and no `{lacks}`: it would read “{}” {how}", issue.name);
     Some(

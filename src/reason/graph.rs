@@ -296,8 +296,7 @@ impl<'a, 's> Builder<'a, 's> {
         let turned = |value: Value| if frame.negated { value.contrary() } else { value };
         let origin = Origin::Issue(id);
         let record = self.setting.record;
-        let company: Vec<ThingId> =
-            frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let company = self.company_of(frame);
         let given = record
             .given
             .iter()
@@ -550,8 +549,7 @@ impl<'a, 's> Builder<'a, 's> {
         let record = self.setting.record;
         // Not for some is for every not, and the reverse.
         let conj = every != frame.negated;
-        let company: Vec<ThingId> =
-            frame.things[2..].iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let company = self.company_of(frame);
         let raised = |thing: &crate::case::Thing| match quantifier.raised_by {
             None => true,
             Some(Party::Complainant) => thing.raised_by.contains(&self.graph.complainant),
@@ -616,7 +614,7 @@ impl<'a, 's> Builder<'a, 's> {
         denied: bool,
     ) -> NodeId {
         let negated = frame.negated != denied;
-        let breach = match self.breach_given(test, &frame.things[2..]) {
+        let breach = match self.breach_given(test, frame) {
             Some((index, met)) => {
                 let value = if met != negated { Value::Established } else { Value::Refuted };
                 let origin = self.book().issues[test].provision.map_or(Origin::Issue(test), Origin::Breach);
@@ -648,11 +646,16 @@ impl<'a, 's> Builder<'a, 's> {
         self.push(kind, Origin::Clause(clause), frame, children)
     }
 
+    /// The things in whose company something is asked: those of the clause, parties aside, and those of the claim.
+    fn company_of(&self, frame: &Frame) -> Vec<ThingId> {
+        frame.things[2..].iter().flatten().chain(&self.company).copied().collect()
+    }
+
     /// Whether the record gives the breach that a test encodes, and how.
-    fn breach_given(&self, test: IssueId, things: &[Option<ThingId>]) -> Option<(usize, bool)> {
+    fn breach_given(&self, test: IssueId, frame: &Frame) -> Option<(usize, bool)> {
         let record = self.setting.record;
         let provision = self.book().issues[test].provision?;
-        let company: Vec<ThingId> = things.iter().flatten().copied().chain(self.company.iter().copied()).collect();
+        let company = self.company_of(frame);
         let given = record
             .given
             .iter()

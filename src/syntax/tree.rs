@@ -304,6 +304,17 @@ pub enum Role {
 }
 
 impl Role {
+    /// The word that declares it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Test => "test",
+            Role::Defence => "defence",
+            Role::Exception => "exception",
+            Role::Bar => "bar",
+            Role::Issue => "issue",
+        }
+    }
+
     /// Whether it counts only once a party raises it.
     pub fn is_raised(self) -> bool {
         matches!(self, Role::Defence | Role::Exception | Role::Bar)

@@ -8,15 +8,8 @@ impl Program<'_> {
         let book = self.book;
         let (issue, name) = (&book.issues[id], self.issue_name(id));
         self.heading(&issue.name.replace('\n', " "));
-        let role = match issue.role {
-            Role::Test => "test",
-            Role::Defence => "defence",
-            Role::Exception => "exception",
-            Role::Bar => "bar",
-            Role::Issue => "plain",
-        };
         let provision = optional(issue.provision.map(|at| self.provision_name(at)));
-        self.fact("issue", &[&name, &role, &provision]);
+        self.fact("issue", &[&name, &issue.role.word(), &provision]);
         self.in_force(&format!("issue({name})"), issue.in_force);
         for (number, param) in issue.params.iter().enumerate() {
             self.fact("param", &[&name, &number, &self.kind_name(param.kind)]);

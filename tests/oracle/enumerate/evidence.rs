@@ -113,14 +113,6 @@ fn caps(choices: &mut Choices) -> Option<Scenario> {
 
 /// Everything that can be asked of a fact of a type.
 fn asked(typ: FactType) -> Vec<Wants> {
-    let comparisons = [
-        Comparison::AtLeast,
-        Comparison::AtMost,
-        Comparison::MoreThan,
-        Comparison::LessThan,
-        Comparison::Equal,
-        Comparison::NotEqual,
-    ];
     let subsets = |count: usize| {
         (1..(1_usize << count) - 1).map(move |bits| (0..count).filter(|bit| bits >> bit & 1 == 1).collect::<Vec<_>>())
     };
@@ -132,7 +124,7 @@ fn asked(typ: FactType) -> Vec<Wants> {
         }
         FactType::Choice => subsets(CHOICES).map(Wants::Choices).collect(),
         FactType::Number => {
-            [6, 8].into_iter().flat_map(|bound| comparisons.map(|it| Wants::Number(it, bound))).collect()
+            [6, 8].into_iter().flat_map(|bound| Comparison::ALL.map(|it| Wants::Number(it, bound))).collect()
         }
     }
 }

@@ -143,15 +143,7 @@ impl Lawyer<'_, '_> {
                 Wants::Choices(if first == second { vec![first] } else { vec![first, second] })
             }
             FactType::Number => {
-                let comparisons = [
-                    Comparison::AtLeast,
-                    Comparison::AtMost,
-                    Comparison::MoreThan,
-                    Comparison::LessThan,
-                    Comparison::Equal,
-                    Comparison::NotEqual,
-                ];
-                let comparison = comparisons[self.draw.weighted(&[30, 20, 15, 15, 10, 10])];
+                let comparison = Comparison::ALL[self.draw.weighted(&[30, 20, 15, 15, 10, 10])];
                 Wants::Number(comparison, 2 * i64::try_from(self.draw.between(1, 9)).unwrap_or(1))
             }
         }

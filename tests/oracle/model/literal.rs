@@ -37,6 +37,15 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    pub const ALL: [Comparison; 6] = [
+        Comparison::AtLeast,
+        Comparison::AtMost,
+        Comparison::MoreThan,
+        Comparison::LessThan,
+        Comparison::Equal,
+        Comparison::NotEqual,
+    ];
+
     pub fn opposite(self) -> Comparison {
         match self {
             Comparison::AtLeast => Comparison::LessThan,
